@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tpsmatrix.clock;
+
+import org.jspecify.annotations.NullMarked;
