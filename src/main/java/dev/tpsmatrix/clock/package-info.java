@@ -1,3 +1,4 @@
+/** The one source of time. */
 @NullMarked
 package dev.tpsmatrix.clock;
 

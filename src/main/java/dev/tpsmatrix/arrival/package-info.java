@@ -1,0 +1,5 @@
+/** When requests start: users, phases, windows. */
+@NullMarked
+package dev.tpsmatrix.arrival;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.tpsmatrix.plan;
+
+import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.target.Provider;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a burst loads, as the configuration said when it was planned.
+ *
+ * @param model the target's id
+ * @param providerModel the provider's own id of it
+ * @param endpoint the base URL, or {@code simulator}
+ * @param price null if costs stay unknown
+ * @param keyVariable the environment variable that holds the key; null to send none
+ */
+public record Subject(
+        String model,
+        Provider provider,
+        String providerModel,
+        String endpoint,
+        @Nullable Price price,
+        @Nullable String keyVariable,
+        List<String> lanes) {
+
+    public static final String SIMULATOR = "simulator";
+
+    public boolean simulated() {
+        return endpoint.equals(SIMULATOR);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tpsmatrix.result;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back besides the text itself.
+ *
+ * @param chunks content events, reasoning or visible; a chunk is not a token
+ * @param firstChars visible characters of the first visible event
+ * @param outputChars visible characters in all
+ */
+public record Answer(
+        Usage usage,
+        int chunks,
+        int firstChars,
+        int outputChars,
+        @Nullable Integer httpStatus,
+        @Nullable String finishReason,
+        @Nullable String servedModel,
+        @Nullable String providerRequestId) {
+
+    public static final Answer NONE = new Answer(Usage.UNKNOWN, 0, 0, 0, null, null, null, null);
+}

@@ -1,0 +1,141 @@
+package dev.tpsmatrix.result;
+
+import static dev.tpsmatrix.result.Column.flag;
+import static dev.tpsmatrix.result.Column.number;
+import static dev.tpsmatrix.result.Column.text;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One burst's result: a row of {@code results/*.csv} and, with its histograms, an item of the table. */
+public record BurstResult(
+        Identity identity,
+        int users,
+        int usersConfigured,
+        Rates rates,
+        Durations durations,
+        Counts counts,
+        Usage tokens,
+        Cost cost,
+        Verdict verdict,
+        Histograms histograms) {
+
+    /** In the order of the archive. */
+    public static final List<Column> COLUMNS = Stream.of(
+                    Stream.of(
+                            text("job_id"),
+                            text("run_id"),
+                            text("trigger"),
+                            text("started_at"),
+                            text("workload"),
+                            text("workload_hash"),
+                            text("tier"),
+                            text("model"),
+                            text("provider"),
+                            text("provider_model"),
+                            text("region"),
+                            text("endpoint"),
+                            flag("simulated"),
+                            number("repeat"),
+                            number("users"),
+                            number("users_configured"),
+                            number("tps"),
+                            number("measured_tps"),
+                            number("goodput_tps"),
+                            number("output_tokens_per_second"),
+                            number("latency_p50_ms"),
+                            number("latency_p95_ms"),
+                            number("latency_p99_ms"),
+                            number("latency_max_ms"),
+                            number("ttft_p50_ms"),
+                            number("ttft_p95_ms"),
+                            number("ttft_p99_ms"),
+                            number("ttfat_p50_ms"),
+                            number("tpot_p50_ms"),
+                            number("success_rate"),
+                            number("requests_offered"),
+                            number("requests_sent")),
+                    Arrays.stream(Outcome.values()).map(outcome -> number(outcome.column())),
+                    Stream.of(
+                            number("input_tokens"),
+                            number("cached_input_tokens"),
+                            number("output_tokens"),
+                            number("reasoning_tokens"),
+                            number("cost_usd"),
+                            number("cost_per_transaction_usd"),
+                            text("bounded_by"),
+                            flag("client_bound"),
+                            text("failure"),
+                            text("tool_version")))
+            .flatMap(columns -> columns)
+            .toList();
+
+    /**
+     * The result of a burst's records.
+     *
+     * @param window the sustain window as it really was; null if the burst ended before or in the midst of it
+     * @param slaMs the latency SLA that goodput is counted against
+     */
+    public static BurstResult of(
+            Identity identity,
+            int users,
+            int usersConfigured,
+            List<RequestRecord> records,
+            @Nullable Window window,
+            double slaMs,
+            Cost cost,
+            Verdict verdict) {
+        List<RequestRecord> sustained =
+                records.stream().filter(r -> r.phase() == Phase.SUSTAIN).toList();
+        Histograms histograms =
+                Histograms.of(sustained.stream().map(RequestRecord::toRow).toList());
+        return new BurstResult(
+                identity,
+                users,
+                usersConfigured,
+                window == null ? Rates.NONE : Rates.of(records, window, slaMs, verdict.isPublishable()),
+                Durations.of(histograms, sustained),
+                Counts.of(sustained),
+                records.stream().map(r -> r.answer().usage()).reduce(Usage.UNKNOWN, Usage::plus),
+                cost,
+                verdict,
+                histograms);
+    }
+
+    public Row toRow() {
+        Row row = new Row();
+        identity.writeTo(row);
+        row.put("users", users).put("users_configured", usersConfigured);
+        rates.writeTo(row);
+        durations.writeTo(row);
+        counts.writeTo(row);
+        row.put("input_tokens", tokens.input())
+                .put("cached_input_tokens", tokens.cachedInput())
+                .put("output_tokens", tokens.output())
+                .put("reasoning_tokens", tokens.reasoning());
+        cost.writeTo(row);
+        verdict.writeTo(row);
+        return row;
+    }
+
+    /** The reverse; the histograms stand beside the row. IllegalArgumentException names a column that doesn't fit. */
+    public static BurstResult of(Row row, Histograms histograms) {
+        return new BurstResult(
+                Identity.readFrom(row),
+                (int) row.integer("users"),
+                (int) row.integer("users_configured"),
+                Rates.readFrom(row),
+                Durations.readFrom(row),
+                Counts.readFrom(row),
+                new Usage(
+                        row.findInteger("input_tokens"),
+                        row.findInteger("cached_input_tokens"),
+                        row.findInteger("output_tokens"),
+                        row.findInteger("reasoning_tokens")),
+                Cost.readFrom(row),
+                Verdict.readFrom(row),
+                histograms);
+    }
+}

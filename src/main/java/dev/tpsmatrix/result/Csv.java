@@ -1,0 +1,51 @@
+package dev.tpsmatrix.result;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The two archives as CSV: a header line, {@code \n} after each row, quotes only where they are needed. */
+public final class Csv {
+
+    private static final CsvMapper MAPPER = new CsvMapper();
+
+    private Csv() {}
+
+    public static void writeResult(BurstResult result, OutputStream out) throws IOException {
+        write(BurstResult.COLUMNS, Stream.of(result.toRow()), out);
+    }
+
+    public static void writeRequests(List<RequestRecord> records, OutputStream out) throws IOException {
+        write(RequestRecord.COLUMNS, records.stream().map(RequestRecord::toRow), out);
+    }
+
+    private static void write(List<Column> columns, Stream<Row> rows, OutputStream out) throws IOException {
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator('\n');
+        Column.names(columns).forEach(schema::addColumn);
+        try (SequenceWriter writer =
+                MAPPER.writerFor(Map.class).with(schema.build()).writeValues(out)) {
+            for (Row row : (Iterable<Row>) rows::iterator) {
+                writer.write(row.texts());
+            }
+        }
+    }
+
+    /** Rows by the names in the header line, read to the end. UncheckedIOException if it isn't CSV. */
+    public static List<Row> read(InputStream in) {
+        CsvSchema header = CsvSchema.emptySchema().withHeader();
+        try (MappingIterator<Map<String, String>> rows =
+                MAPPER.readerForMapOf(String.class).with(header).readValues(in)) {
+            return rows.readAll().stream().map(Row::of).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("not a CSV file", e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tpsmatrix.result;
+
+import static dev.tpsmatrix.result.Column.number;
+import static dev.tpsmatrix.result.Column.text;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One request as it went, a row of the requests CSV. */
+public record RequestRecord(
+        String jobId, int seq, Phase phase, Timing timing, Answer answer, Outcome outcome, int attempt) {
+
+    static final List<Column> COLUMNS = List.of(
+            text("job_id"),
+            number("seq"),
+            text("client_request_id"),
+            text("phase"),
+            number("intended_ms"),
+            number("sent_ms"),
+            number("ttft_ms"),
+            number("ttfat_ms"),
+            number("latency_ms"),
+            number("service_ms"),
+            number("input_tokens"),
+            number("cached_input_tokens"),
+            number("output_tokens"),
+            number("reasoning_tokens"),
+            number("chunks"),
+            text("outcome"),
+            number("http_status"),
+            text("finish_reason"),
+            text("served_model"),
+            text("provider_request_id"),
+            number("attempt"));
+
+    /** Sent with the request and kept beside it: {@code <job id>-<seq>}. */
+    public static String clientRequestId(String jobId, int seq) {
+        return jobId + "-" + seq;
+    }
+
+    public String clientRequestId() {
+        return clientRequestId(jobId, seq);
+    }
+
+    public boolean completed() {
+        return outcome == Outcome.COMPLETED;
+    }
+
+    public boolean wasSent() {
+        return outcome != Outcome.NOT_SENT;
+    }
+
+    /** Milliseconds from the intended moment to the last content token, or to the end of what didn't complete. */
+    public @Nullable Double latencyMs() {
+        return wasSent() ? Timing.since(timing.intended(), until()) : null;
+    }
+
+    /** The same from the moment of sending. */
+    public @Nullable Double serviceMs() {
+        return Timing.since(timing.sent(), until());
+    }
+
+    /** The moment the transaction ended, in milliseconds from the burst's start. */
+    double until() {
+        Double last = timing.lastToken();
+        return completed() && last != null ? last : timing.end();
+    }
+
+    /**
+     * Milliseconds per output token: (last − first visible token) ÷ (visible tokens − those of the first event), hidden
+     * reasoning excluded; null where a part is unknown. Providers don't say how many tokens an event holds: the first
+     * event's share is taken from its characters.
+     */
+    @Nullable
+    Double tpotMs() {
+        Double stream = Timing.since(timing.firstVisible(), timing.lastToken());
+        Long output = answer.usage().output();
+        if (stream == null || output == null || answer.outputChars() == 0) {
+            return null;
+        }
+        Long reasoning = answer.usage().reasoning();
+        double visible = output - (reasoning == null ? 0 : reasoning);
+        double later = visible * (1 - (double) answer.firstChars() / answer.outputChars());
+        return later < 1 ? null : Double.valueOf(stream / later);
+    }
+
+    Row toRow() {
+        Usage usage = answer.usage();
+        return new Row()
+                .put("job_id", jobId)
+                .put("seq", seq)
+                .put("client_request_id", clientRequestId())
+                .put("phase", phase.column())
+                .put("intended_ms", timing.intended(), 3)
+                .put("sent_ms", timing.sent(), 3)
+                .put("ttft_ms", timing.ttft(), 3)
+                .put("ttfat_ms", timing.ttfat(), 3)
+                .put("latency_ms", latencyMs(), 3)
+                .put("service_ms", serviceMs(), 3)
+                .put("input_tokens", usage.input())
+                .put("cached_input_tokens", usage.cachedInput())
+                .put("output_tokens", usage.output())
+                .put("reasoning_tokens", usage.reasoning())
+                .put("chunks", answer.chunks())
+                .put("outcome", outcome.column())
+                .put("http_status", answer.httpStatus() == null ? null : Long.valueOf(answer.httpStatus()))
+                .put("finish_reason", answer.finishReason())
+                .put("served_model", answer.servedModel())
+                .put("provider_request_id", answer.providerRequestId())
+                .put("attempt", attempt);
+    }
+}
