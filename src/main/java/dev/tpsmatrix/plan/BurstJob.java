@@ -1,5 +1,6 @@
 package dev.tpsmatrix.plan;
 
+import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.workload.Workload;
 import java.time.Instant;
 
@@ -34,4 +35,8 @@ public record BurstJob(
         Instant notBefore) {
 
     public static final int SCHEMA = 1;
+
+    public Phases phases() {
+        return tier.phases(workload);
+    }
 }

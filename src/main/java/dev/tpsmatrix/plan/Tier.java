@@ -1,5 +1,7 @@
 package dev.tpsmatrix.plan;
 
+import dev.tpsmatrix.arrival.Phases;
+import dev.tpsmatrix.workload.Workload;
 import java.util.Locale;
 
 /** How much is asked of a burst. */
@@ -14,15 +16,29 @@ public enum Tier {
     /** Requests of a probe, one after another. */
     public static final int PROBE_REQUESTS = 40;
 
+    private static final double LONGEST_PROBE_SECONDS = 480;
+
     private final int longestSustainSeconds;
 
     Tier(int longestSustainSeconds) {
         this.longestSustainSeconds = longestSustainSeconds;
     }
 
-    /** Seconds of the sustain phase of a workload that asks for {@code seconds}. */
-    public int sustainSeconds(int seconds) {
-        return Math.min(seconds, longestSustainSeconds);
+    /** The phases of a burst of this tier under {@code workload}. */
+    public Phases phases(Workload workload) {
+        double timeout = Phases.timeoutSeconds(workload.latencySlaMs());
+        if (this == PROBE) {
+            return new Phases(
+                    0, 0, Math.min(LONGEST_PROBE_SECONDS, PROBE_REQUESTS * timeout), PROBE_REQUESTS, 0, timeout);
+        }
+        int sustain = Math.min(workload.testDurationSeconds(), longestSustainSeconds);
+        return new Phases(
+                workload.warmupRequests(), workload.rampSeconds(), sustain, 0, workload.cooldownSeconds(), timeout);
+    }
+
+    /** Users of a burst of this tier when {@code users} are asked for. */
+    public int users(int users) {
+        return this == PROBE ? 1 : users;
     }
 
     public String id() {
