@@ -1,0 +1,175 @@
+package dev.tpsmatrix.aggregate;
+
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Counts;
+import dev.tpsmatrix.result.Durations;
+import dev.tpsmatrix.result.Histograms;
+import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.Row;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One (workload, tier, model, region) of the matrix: what the repeats of its latest run say together.
+ *
+ * @param place the identity of one of its bursts; only what all share is read
+ * @param bursts how many were measured or failed; {@code measured} of them have a figure to publish
+ * @param tps mean over the measured bursts; null if there is none
+ * @param costPerTransaction billed for all bursts' windows ÷ their completed transactions, USD
+ * @param trouble why bursts have no figure, if any
+ */
+public record Cell(
+        Identity place,
+        Instant lastStartedAt,
+        int users,
+        int bursts,
+        int measured,
+        @Nullable Interval tps,
+        Spread goodput,
+        Spread latencyP50,
+        Spread latencyP95,
+        Spread latencyP99,
+        Spread ttftP50,
+        Spread ttfatP50,
+        Spread tpotP50,
+        Counts counts,
+        @Nullable Double costPerTransaction,
+        @Nullable String trouble,
+        Histograms histograms) {
+
+    /** @param results all bursts of one cell in one run, at least one */
+    static Cell of(Collection<BurstResult> results, PooledDeviation deviation) {
+        List<BurstResult> all = results.stream()
+                .sorted(Comparator.comparing(r -> r.identity().startedAt()))
+                .toList();
+        List<BurstResult> good =
+                all.stream().filter(r -> r.rates().tps() != null).toList();
+        BurstResult last = all.get(all.size() - 1);
+        Histograms merged = Histograms.empty();
+        good.forEach(r -> merged.add(r.histograms()));
+        return new Cell(
+                last.identity(),
+                last.identity().startedAt(),
+                last.users(),
+                all.size(),
+                good.size(),
+                tps(good, deviation),
+                Spread.of(good, r -> r.rates().goodputTps()),
+                durations(good, Durations::latencyP50),
+                durations(good, Durations::latencyP95),
+                durations(good, Durations::latencyP99),
+                durations(good, Durations::ttftP50),
+                durations(good, Durations::ttfatP50),
+                durations(good, Durations::tpotP50),
+                all.stream().map(BurstResult::counts).reduce(Counts::plus).orElseThrow(),
+                costPerTransaction(good),
+                trouble(all),
+                merged);
+    }
+
+    private static Spread durations(List<BurstResult> results, Function<Durations, @Nullable Double> figure) {
+        return Spread.of(results, r -> figure.apply(r.durations()));
+    }
+
+    private static @Nullable Interval tps(List<BurstResult> good, PooledDeviation deviation) {
+        if (good.isEmpty()) {
+            return null;
+        }
+        double mean = Pivot.mean(values(good));
+        return Interval.of(mean, good.size(), deviation.scaledTo(mean));
+    }
+
+    /** The published figures of these bursts. */
+    static double[] values(Collection<BurstResult> results) {
+        return results.stream()
+                .map(r -> r.rates().tps())
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /** Null as soon as one burst doesn't know its cost: a mean over the others would be of something else. */
+    private static @Nullable Double costPerTransaction(List<BurstResult> good) {
+        double usd = 0;
+        long completed = 0;
+        for (BurstResult result : good) {
+            Double each = result.cost().perTransactionUsd();
+            if (each == null) {
+                return null;
+            }
+            long n = result.counts().of(Outcome.COMPLETED);
+            usd += each * n;
+            completed += n;
+        }
+        return completed == 0 ? null : Double.valueOf(usd / completed);
+    }
+
+    private static @Nullable String trouble(List<BurstResult> all) {
+        String text = all.stream()
+                .map(Cell::trouble)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable String trouble(BurstResult result) {
+        String failure = result.verdict().failure();
+        return failure == null && result.verdict().clientBound() ? "client-bound" : failure;
+    }
+
+    /** USD per hour at 100 % utilisation: TPS × 3600 × cost per transaction. */
+    public @Nullable Double costPerHour() {
+        return tps == null || costPerTransaction == null
+                ? null
+                : Double.valueOf(costPerHour(tps.mean(), costPerTransaction));
+    }
+
+    /** The seed's formula, in USD per hour. */
+    static double costPerHour(double tps, double costPerTransaction) {
+        return tps * 3600 * costPerTransaction;
+    }
+
+    /** The item of the table, and the object of matrix.json; docs/data.md explains each name. */
+    public Row toRow() {
+        Row row = new Row()
+                .put("workload", place.workload())
+                .put("workload_hash", place.workloadHash())
+                .put("tier", place.tier())
+                .put("model", place.model())
+                .put("provider", place.provider())
+                .put("provider_model", place.providerModel())
+                .put("region", place.region())
+                .put("endpoint", place.endpoint())
+                .put("simulated", place.simulated())
+                .put("run_id", place.runId())
+                .put("last_started_at", lastStartedAt.toString())
+                .put("users", users)
+                .put("bursts", bursts)
+                .put("bursts_measured", measured);
+        if (tps != null) {
+            tps.writeTo(row, "tps");
+        }
+        goodput.writeTo(row, "goodput_tps", 6);
+        latencyP50.writeTo(row, "latency_p50_ms", 3);
+        latencyP95.writeTo(row, "latency_p95_ms", 3);
+        latencyP99.writeTo(row, "latency_p99_ms", 3);
+        ttftP50.writeTo(row, "ttft_p50_ms", 3);
+        ttfatP50.writeTo(row, "ttfat_p50_ms", 3);
+        tpotP50.writeTo(row, "tpot_p50_ms", 3);
+        row.put("success_rate", counts.successRate(), 6)
+                .put("requests_offered", counts.offered())
+                .put("requests_sent", counts.sent());
+        counts.byOutcome().forEach((outcome, n) -> row.put(outcome.column(), n.longValue()));
+        return row.put("cost_per_transaction_usd", costPerTransaction, 12)
+                .put("cost_per_hour_usd", costPerHour(), 6)
+                .put("trouble", trouble);
+    }
+}

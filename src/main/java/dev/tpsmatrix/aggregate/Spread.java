@@ -1,0 +1,37 @@
+package dev.tpsmatrix.aggregate;
+
+import dev.tpsmatrix.result.Row;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A figure over a cell's bursts: their median with the range it came from; all null if no burst knew it. */
+public record Spread(
+        @Nullable Double low,
+        @Nullable Double median,
+        @Nullable Double high) {
+
+    static <T> Spread of(Collection<T> bursts, Function<T, @Nullable Double> figure) {
+        double[] known = bursts.stream()
+                .map(figure)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        if (known.length == 0) {
+            return new Spread(null, null, null);
+        }
+        int middle = known.length / 2;
+        double median = known.length % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
+        return new Spread(known[0], median, known[known.length - 1]);
+    }
+
+    void writeTo(Row row, String column, int decimals) {
+        row.put(column, median, decimals).put(column + "_low", low, decimals).put(column + "_high", high, decimals);
+    }
+
+    static Spread readFrom(Row row, String column) {
+        return new Spread(row.findDecimal(column + "_low"), row.findDecimal(column), row.findDecimal(column + "_high"));
+    }
+}

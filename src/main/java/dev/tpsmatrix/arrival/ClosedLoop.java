@@ -1,0 +1,31 @@
+package dev.tpsmatrix.arrival;
+
+/**
+ * When each user of a closed loop joins and leaves, in milliseconds from the start of the ramp. Users join evenly over
+ * the ramp and leave evenly over the cool-down, so that the load is whole exactly through the sustain window.
+ */
+public record ClosedLoop(int users, Phases phases) {
+
+    public ClosedLoop {
+        if (users < 1) {
+            throw new IllegalArgumentException("a closed loop has at least 1 user, not " + users);
+        }
+    }
+
+    /** @param user from 0; user 0 joins at once */
+    public double joinMs(int user) {
+        return phases.rampSeconds() * 1000 * user / users;
+    }
+
+    public double leaveMs(int user) {
+        return sustainEndMs() + phases.cooldownSeconds() * 1000 * (user + 1) / users;
+    }
+
+    public double sustainStartMs() {
+        return phases.rampSeconds() * 1000;
+    }
+
+    public double sustainEndMs() {
+        return sustainStartMs() + phases.sustainSeconds() * 1000;
+    }
+}

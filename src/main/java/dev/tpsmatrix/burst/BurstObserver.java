@@ -1,0 +1,17 @@
+package dev.tpsmatrix.burst;
+
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.RequestRecord;
+
+/** Told of a burst as it goes, on its event loop: return at once. */
+public interface BurstObserver {
+
+    default void started(BurstJob job) {}
+
+    default void replied(BurstJob job, RequestRecord request) {}
+
+    default void ended(BurstJob job, BurstResult result) {}
+
+    BurstObserver NONE = new BurstObserver() {};
+}

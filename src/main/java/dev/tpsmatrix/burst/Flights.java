@@ -1,0 +1,144 @@
+package dev.tpsmatrix.burst;
+
+import dev.tpsmatrix.burst.Questions.Question;
+import dev.tpsmatrix.provider.Call;
+import dev.tpsmatrix.provider.Moments;
+import dev.tpsmatrix.provider.Reply;
+import dev.tpsmatrix.provider.StreamingModel;
+import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.Phase;
+import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Timing;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of a burst: those in the air and the records of those that ended. Every one offered ends as one record. */
+final class Flights {
+
+    private final Loop loop;
+    private final StreamingModel model;
+    private final String jobId;
+    private final Questions questions;
+    private final Spending spending;
+    private final Consumer<RequestRecord> observer;
+    private final long startNanos;
+    private final List<RequestRecord> records = new ArrayList<>();
+    private final Set<Flight> airborne = new LinkedHashSet<>();
+    private int offered;
+
+    Flights(
+            Loop loop,
+            StreamingModel model,
+            String jobId,
+            Questions questions,
+            Spending spending,
+            Consumer<RequestRecord> observer) {
+        this.loop = loop;
+        this.model = model;
+        this.jobId = jobId;
+        this.questions = questions;
+        this.spending = spending;
+        this.observer = observer;
+        this.startNanos = loop.nanos();
+    }
+
+    /**
+     * Offers the next transaction; {@code landed} gets its reply once its record is kept.
+     *
+     * @return the bound that kept it from being sent, or null
+     */
+    @Nullable
+    String offer(Phase phase, Consumer<Reply> landed) {
+        double intended = nowMs();
+        int seq = ++offered;
+        Question question = questions.next(seq);
+        Spending.Worst worst =
+                spending.worstOf(question.inputTokens(), question.ask().maxOutputTokens());
+        String bound = spending.admit(worst);
+        if (bound != null) {
+            Timing never = new Timing(intended, null, null, null, null, intended);
+            keep(new RequestRecord(jobId, seq, phase, never, Answer.NONE, Outcome.NOT_SENT, 1));
+            return bound;
+        }
+        Flight flight = new Flight(seq, phase, intended, worst, landed);
+        airborne.add(flight);
+        flight.call = model.send(question.ask(), flight::land);
+        return null;
+    }
+
+    private final class Flight {
+        private final int seq;
+        private final Phase phase;
+        private final double intended;
+        private final Spending.Worst worst;
+        private final Consumer<Reply> landed;
+        private @Nullable Call call;
+
+        Flight(int seq, Phase phase, double intended, Spending.Worst worst, Consumer<Reply> landed) {
+            this.seq = seq;
+            this.phase = phase;
+            this.intended = intended;
+            this.worst = worst;
+            this.landed = landed;
+        }
+
+        void land(Reply reply) {
+            airborne.remove(this);
+            Moments moments = reply.moments();
+            boolean never = reply.outcome() == Outcome.CUT && moments.sent() == null;
+            Outcome outcome = never ? Outcome.NOT_SENT : reply.outcome();
+            spending.settle(
+                    worst,
+                    reply.answer().usage(),
+                    Bill.isBilled(outcome, reply.answer().usage()));
+            Timing timing = new Timing(
+                    intended,
+                    ms(moments.sent()),
+                    ms(moments.firstToken()),
+                    ms(moments.firstVisible()),
+                    ms(moments.lastToken()),
+                    (moments.end() - startNanos) / 1e6);
+            keep(new RequestRecord(jobId, seq, phase, timing, reply.answer(), outcome, 1));
+            landed.accept(reply);
+        }
+    }
+
+    private void keep(RequestRecord record) {
+        records.add(record);
+        observer.accept(record);
+    }
+
+    /** Ends everything in the air. */
+    void cutAll() {
+        for (Flight flight : List.copyOf(airborne)) {
+            if (flight.call != null) {
+                flight.call.cut();
+            }
+        }
+    }
+
+    boolean allLanded() {
+        return airborne.isEmpty();
+    }
+
+    /** In the order they ended; IllegalStateException if one that was offered is missing. */
+    List<RequestRecord> records() {
+        if (records.size() != offered) {
+            throw new IllegalStateException(offered + " requests offered, " + records.size() + " recorded");
+        }
+        return List.copyOf(records);
+    }
+
+    double nowMs() {
+        return (loop.nanos() - startNanos) / 1e6;
+    }
+
+    private @Nullable Double ms(@Nullable Long nanos) {
+        return nanos == null ? null : Double.valueOf((nanos - startNanos) / 1e6);
+    }
+}

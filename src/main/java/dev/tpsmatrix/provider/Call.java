@@ -1,0 +1,5 @@
+package dev.tpsmatrix.provider;
+
+public interface Call {
+    void cut();
+}

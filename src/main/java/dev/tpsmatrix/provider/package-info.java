@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tpsmatrix.provider;
+
+import org.jspecify.annotations.NullMarked;
