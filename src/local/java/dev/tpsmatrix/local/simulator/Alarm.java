@@ -17,13 +17,22 @@ final class Alarm {
         this.ticker = ticker;
     }
 
+    /** Never runs the action at once: actions that set the next alarm would pile up on the stack. */
     void at(long nanos, Runnable action) {
         long wait = nanos - ticker.nanos();
         if (wait <= 0) {
+            vertx.runOnContext(now -> action.run());
+        } else {
+            timer = vertx.setTimer(Units.up(wait, Units.MILLISECOND), fired -> ring(nanos, action));
+        }
+    }
+
+    /** An injected ticker may run slower than the timers. */
+    private void ring(long nanos, Runnable action) {
+        if (ticker.nanos() - nanos >= 0) {
             action.run();
         } else {
-            // Again through at(): an injected ticker may run slower than the timers.
-            timer = vertx.setTimer(Units.up(wait, Units.MILLISECOND), fired -> at(nanos, action));
+            at(nanos, action);
         }
     }
 

@@ -32,7 +32,11 @@ sealed interface Dialect permits OpenAiWire, AnthropicWire {
     /** Reasoning tokens are sent as thinking, or only counted. */
     boolean showsThinking();
 
-    /** @throws Refusal for what the provider wouldn't accept either */
+    /**
+     * Reads what is asked for.
+     *
+     * @throws Refusal for what the provider wouldn't accept either
+     */
     Ask ask(JsonNode body, MultiMap headers);
 
     /** Headers of every response. */

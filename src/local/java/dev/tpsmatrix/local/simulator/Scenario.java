@@ -40,7 +40,11 @@ public record Scenario(
         }
     }
 
-    /** @throws ScenarioException with one line if the file can't be read or holds anything that is not allowed */
+    /**
+     * Reads a scenario file.
+     *
+     * @throws ScenarioException with one line if the file can't be read or holds anything that is not allowed
+     */
     public static Scenario read(Path file) {
         String yaml;
         try {

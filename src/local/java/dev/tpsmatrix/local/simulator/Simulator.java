@@ -23,6 +23,11 @@ public final class Simulator implements AutoCloseable {
     private static final int LOOPS = Math.min(2, Runtime.getRuntime().availableProcessors());
     private static final int BACKLOG = 1024;
 
+    /** To Vert.x a negative port is a free one, shared by all servers of the same number: a number a simulator. */
+    private static final AtomicInteger FREE = new AtomicInteger();
+
+    private static final int FREE_NUMBERS = 10_000;
+
     private final Vertx vertx;
     private final String deployment;
     private final int port;
@@ -44,8 +49,9 @@ public final class Simulator implements AutoCloseable {
         AtomicInteger bound = new AtomicInteger();
         try {
             refuseUsed(port);
+            int shared = port != 0 ? port : -1 - Math.floorMod(FREE.getAndIncrement(), FREE_NUMBERS);
             String deployment = await(vertx.deployVerticle(
-                    () -> new Listener(front, port, bound), new DeploymentOptions().setInstances(LOOPS)));
+                    () -> new Listener(front, shared, bound), new DeploymentOptions().setInstances(LOOPS)));
             return new Simulator(vertx, deployment, bound.get());
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -56,7 +62,7 @@ public final class Simulator implements AutoCloseable {
     /** Servers of one Vert.x share a port silently; two simulators must not. */
     private static void refuseUsed(int port) throws IOException {
         if (port != 0) {
-            new ServerSocket(port, 1, InetAddress.getByName(HOST)).close();
+            new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})).close();
         }
     }
 
@@ -104,9 +110,6 @@ public final class Simulator implements AutoCloseable {
     /** One event loop's server; those of a deployment share the port. */
     private static final class Listener extends AbstractVerticle {
 
-        /** Any free port, the same for all instances of a deployment. */
-        private static final int SHARED_RANDOM = -1;
-
         private final Front front;
         private final int port;
         private final AtomicInteger bound;
@@ -125,7 +128,7 @@ public final class Simulator implements AutoCloseable {
                     .setAcceptBacklog(BACKLOG);
             vertx.createHttpServer(options)
                     .requestHandler(front)
-                    .listen(port == 0 ? SHARED_RANDOM : port, HOST)
+                    .listen(port, HOST)
                     .onSuccess(server -> bound.set(server.actualPort()))
                     .<Void>mapEmpty()
                     .onComplete(started);

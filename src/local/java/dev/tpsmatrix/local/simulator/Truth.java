@@ -35,9 +35,9 @@ final class Truth {
 
     /** The content that was sent so far. */
     record Sent(
-            @Nullable Long firstNs,
-            @Nullable Long firstVisibleNs,
-            @Nullable Long lastNs,
+            @Nullable Long firstSentNs,
+            @Nullable Long firstVisibleSentNs,
+            @Nullable Long lastSentNs,
             int chunks,
             int outputTokens,
             int reasoningTokens) {
