@@ -1,0 +1,125 @@
+package dev.tpsmatrix.local.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Anthropic Messages. */
+final class AnthropicWire implements Dialect {
+
+    static final AnthropicWire INSTANCE = new AnthropicWire();
+
+    private AnthropicWire() {}
+
+    @Override
+    public String name() {
+        return "anthropic";
+    }
+
+    @Override
+    public String basePath() {
+        return "/anthropic";
+    }
+
+    @Override
+    public String resource() {
+        return "/v1/messages";
+    }
+
+    @Override
+    public boolean hasKey(MultiMap headers) {
+        String key = headers.get("x-api-key");
+        return (key != null && !key.isEmpty()) || OpenAiWire.INSTANCE.hasKey(headers);
+    }
+
+    @Override
+    public boolean showsThinking() {
+        return true;
+    }
+
+    @Override
+    public Ask ask(JsonNode body, MultiMap headers) {
+        if (!headers.contains("anthropic-version")) {
+            throw new Refusal(400, "anthropic-version: header is required");
+        }
+        Json.mustStream(body);
+        if (!body.hasNonNull("max_tokens")) {
+            throw new Refusal(400, "max_tokens: Field required");
+        }
+        boolean reasoning = !body.path("thinking").path("type").asText().equals("disabled");
+        return Ask.capped(
+                Json.model(body),
+                Json.inputTokens(body),
+                Json.cap("max_tokens", body.get("max_tokens")),
+                reasoning,
+                true);
+    }
+
+    @Override
+    public void identify(String requestId, long processingNanos, MultiMap headers) {
+        headers.set("request-id", requestId);
+    }
+
+    @Override
+    public void tellLimits(Allowance allowance, Instant now, MultiMap headers) {
+        tell("requests", allowance.requests(), now, headers);
+        tell("tokens", allowance.tokens(), now, headers);
+    }
+
+    private static void tell(String dimension, TokenBucket.Level level, Instant now, MultiMap headers) {
+        String prefix = "anthropic-ratelimit-" + dimension;
+        headers.set(prefix + "-limit", Long.toString(level.limit()));
+        headers.set(prefix + "-remaining", Long.toString(level.remaining()));
+        headers.set(
+                prefix + "-reset",
+                now.plusNanos(level.resetNanos())
+                        .plusNanos(Units.SECOND - 1)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
+    }
+
+    @Override
+    public void tellWait(long waitNanos, MultiMap headers) {
+        headers.set("retry-after", Long.toString(Math.max(1, Units.up(waitNanos, Units.SECOND))));
+    }
+
+    @Override
+    public String error(Refusal refusal, String requestId) {
+        return error(type(refusal.status), Objects.requireNonNull(refusal.getMessage()), requestId);
+    }
+
+    static String error(String type, String message, String requestId) {
+        Map<String, String> error = new LinkedHashMap<>();
+        error.put("type", type);
+        error.put("message", message);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "error");
+        body.put("error", error);
+        body.put("request_id", requestId);
+        return Json.write(body);
+    }
+
+    private static String type(int status) {
+        return switch (status) {
+            case 401 -> "authentication_error";
+            case 402 -> "billing_error";
+            case 403 -> "permission_error";
+            case 404 -> "not_found_error";
+            case 409 -> "conflict_error";
+            case 413 -> "request_too_large";
+            case 429 -> "rate_limit_error";
+            case 504 -> "timeout_error";
+            case 529 -> "overloaded_error";
+            default -> status < 500 ? "invalid_request_error" : "api_error";
+        };
+    }
+
+    @Override
+    public Frames frames(Ask ask, Answer answer, String requestId, Instant now) {
+        return new AnthropicFrames(ask, answer, requestId);
+    }
+}

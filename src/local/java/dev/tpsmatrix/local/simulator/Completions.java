@@ -1,0 +1,111 @@
+package dev.tpsmatrix.local.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.local.simulator.Allowance.Dimension;
+import dev.tpsmatrix.local.simulator.Truth.Sent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Answers calls as the scenario says. */
+final class Completions {
+
+    /** Stands for the model where a request names none of the scenario's. */
+    private static final String UNKNOWN = "unknown";
+
+    private record Admitted(Ask ask, ModelScenario model) {}
+
+    private final Scenario scenario;
+    private final Vertx vertx;
+    private final Ticker ticker;
+    private final Truth truth;
+    private final Load load;
+    private final Limits limits = new Limits();
+
+    Completions(Scenario scenario, Vertx vertx, Ticker ticker, Truth truth, Load load) {
+        this.scenario = scenario;
+        this.vertx = vertx;
+        this.ticker = ticker;
+        this.truth = truth;
+        this.load = load;
+    }
+
+    void answer(Call call, byte[] body) {
+        try {
+            answer(call, admit(call, body));
+        } catch (Refusal refusal) {
+            refuse(Exchange.open(call, truth, load, UNKNOWN, 0), refusal);
+        }
+    }
+
+    private Admitted admit(Call call, byte[] body) {
+        if (scenario.requireKey() && !call.dialect().hasKey(call.request().headers())) {
+            throw new Refusal(401, "No API key was given; the simulator takes any.");
+        }
+        JsonNode json = Json.read(body);
+        Ask ask = call.dialect().ask(json, call.request().headers());
+        ModelScenario model = scenario.byName().get(ask.model());
+        if (model == null || model.dialect() != call.dialect()) {
+            throw new Refusal(404, "The model `" + ask.model() + "` does not exist or you do not have access to it.");
+        }
+        return new Admitted(ask, model);
+    }
+
+    private void answer(Call call, Admitted admitted) {
+        ModelScenario model = admitted.model;
+        Ask ask = admitted.ask;
+        Exchange exchange = Exchange.open(call, truth, load, model.name(), ask.inputTokens());
+        double rtt = scenario.rttMillis(call.region());
+        Answer answer = Answer.draw(scenario.seed(), call.id(), ask, model, call.region(), rtt);
+        int tokens = ask.inputTokens() + answer.outputTokens();
+        Allowance allowance = limits.take(model, call.region(), tokens, call.receivedNs());
+        if (allowance != null) {
+            call.dialect().tellLimits(allowance, ticker.now(), call.response().headers());
+        }
+        if (allowance != null && allowance.exceeded() != null) {
+            refuse(exchange, Refusal.limited(limitMessage(model, allowance), allowance));
+        } else if (answer.errorStatus() != null) {
+            refuse(exchange, new Refusal(answer.errorStatus(), "Simulated HTTP " + answer.errorStatus() + "."));
+        } else {
+            Frames frames = call.dialect().frames(ask, answer, call.requestId(), ticker.now());
+            new Emission(exchange, answer, frames, ticker, new Alarm(vertx, ticker)).begin();
+        }
+    }
+
+    private static String limitMessage(ModelScenario model, Allowance allowance) {
+        boolean requests = allowance.exceeded() == Dimension.REQUESTS;
+        return "Rate limit reached for " + model.name() + " on "
+                + (requests ? "requests per min (RPM)" : "tokens per min (TPM)") + ": Limit "
+                + (requests ? allowance.requests() : allowance.tokens()).limit() + ". Please try again in "
+                + OpenAiWire.goDuration(allowance.waitNanos()) + ".";
+    }
+
+    /** A refusal takes one round trip. */
+    private void refuse(Exchange exchange, Refusal refusal) {
+        Call call = exchange.call;
+        Alarm alarm = new Alarm(vertx, ticker);
+        call.response().closeHandler(closed -> {
+            alarm.cancel();
+            exchange.close(Sent.NOTHING, null, "client_gone");
+        });
+        long due = call.receivedNs() + Schedule.nanos(scenario.rttMillis(call.region()));
+        alarm.at(due, () -> send(exchange, refusal));
+    }
+
+    private void send(Exchange exchange, Refusal refusal) {
+        if (exchange.over()) {
+            return;
+        }
+        Call call = exchange.call;
+        HttpServerResponse response = call.response().setStatusCode(refusal.status);
+        response.putHeader("content-type", "application/json");
+        call.dialect().identify(call.requestId(), ticker.nanos() - call.receivedNs(), response.headers());
+        if (refusal.limited != null) {
+            call.dialect().tellWait(refusal.limited.waitNanos(), response.headers());
+        } else if (refusal.status == 429) {
+            call.dialect().tellWait(Units.SECOND, response.headers());
+        }
+        exchange.close(Sent.NOTHING, refusal.status, refusal.outcome());
+        response.end(call.dialect().error(refusal, call.requestId()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tpsmatrix.local.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.MultiMap;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A provider's way to speak HTTP. */
+sealed interface Dialect permits OpenAiWire, AnthropicWire {
+
+    String NAMES = "openai or anthropic";
+
+    @Nullable
+    static Dialect named(String name) {
+        return switch (name) {
+            case "openai" -> OpenAiWire.INSTANCE;
+            case "anthropic" -> AnthropicWire.INSTANCE;
+            default -> null;
+        };
+    }
+
+    String name();
+
+    /** What comes after the region to make the base URL that the provider's SDK is given. */
+    String basePath();
+
+    /** What comes after the base URL. */
+    String resource();
+
+    boolean hasKey(MultiMap headers);
+
+    /** Reasoning tokens are sent as thinking, or only counted. */
+    boolean showsThinking();
+
+    /**
+     * Reads what is asked for.
+     *
+     * @throws Refusal for what the provider wouldn't accept either
+     */
+    Ask ask(JsonNode body, MultiMap headers);
+
+    /** Headers of every response. */
+    void identify(String requestId, long processingNanos, MultiMap headers);
+
+    void tellLimits(Allowance allowance, Instant now, MultiMap headers);
+
+    /** Headers that tell when to come again. */
+    void tellWait(long waitNanos, MultiMap headers);
+
+    /** The body of an error. */
+    String error(Refusal refusal, String requestId);
+
+    Frames frames(Ask ask, Answer answer, String requestId, Instant now);
+}

@@ -1,0 +1,24 @@
+package dev.tpsmatrix.local.simulator;
+
+/** How a stream ends, and how much of its visible text is sent before that. */
+enum Ending {
+    STOP,
+    LENGTH,
+    /** The provider declines after a first chunk. */
+    REFUSAL,
+    /** A regular end without any visible token. */
+    EMPTY,
+    /** An error event halfway, after HTTP 200. */
+    ERROR,
+    /** The connection closes halfway. */
+    CUT;
+
+    int shown(int visibleTokens, int tokensPerChunk) {
+        return switch (this) {
+            case STOP, LENGTH -> visibleTokens;
+            case REFUSAL -> Math.min(visibleTokens, tokensPerChunk);
+            case EMPTY -> 0;
+            case ERROR, CUT -> (visibleTokens + 1) / 2;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tpsmatrix.local.simulator;
+
+import io.vertx.core.buffer.Buffer;
+
+/** Writes one answer as server-sent events, in order: head, chunks, then end or error. Not thread-safe. */
+sealed interface Frames permits OpenAiFrames, AnthropicFrames {
+
+    /** What comes before the content. */
+    void head(Buffer out);
+
+    void chunk(int chunk, Buffer out);
+
+    void end(Buffer out);
+
+    /** The error event of a stream that fails. */
+    void error(Buffer out);
+}
