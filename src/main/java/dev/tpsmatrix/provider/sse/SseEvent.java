@@ -1,0 +1,43 @@
+package dev.tpsmatrix.provider.sse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tpsmatrix.provider.Json;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** One event; its bytes are lent and valid only while it is handed over. */
+public final class SseEvent {
+
+    private final String type;
+    private final byte[] bytes;
+    private final int length;
+
+    SseEvent(String type, byte[] bytes, int length) {
+        this.type = type;
+        this.bytes = bytes;
+        this.length = length;
+    }
+
+    /** The {@code event:} field, {@code message} if there was none. */
+    public String type() {
+        return type;
+    }
+
+    /** Whether the data are exactly these. */
+    public boolean is(byte[] data) {
+        return Arrays.equals(bytes, 0, length, data, 0, data.length);
+    }
+
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** The data as a JSON object; IOException if they are none. */
+    public JsonNode json() throws IOException {
+        JsonNode root = Json.read(bytes, 0, length);
+        if (!root.isObject()) {
+            throw new SseException("data that are no JSON object");
+        }
+        return root;
+    }
+}
