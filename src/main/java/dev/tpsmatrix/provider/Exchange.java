@@ -114,6 +114,9 @@ final class Exchange implements Call {
     }
 
     private void broken(Throwable cause) {
+        if (finished) {
+            return;
+        }
         if (tally.isOver()) {
             finish(false);
         } else if (response != null && response.statusCode() != 200) {

@@ -15,9 +15,10 @@ public record Refusal(boolean fatal, @Nullable Duration retryAfter, String messa
 
     static final int MAX_MESSAGE = 200;
 
-    /** Providers quote keys, whole or with asterisks: {@code sk-proj-****abcd}, {@code Bearer …}. */
+    /** Providers quote the key that they don't like, whole or starred: {@code sk-proj-****abcd}. */
     private static final Pattern KEY_LIKE = Pattern.compile(
-            "(?i)\\b(?:(?:sk|pk|rk|key|api)-[\\w*.-]{4,}|bearer\\s+\\S+)", Pattern.UNICODE_CHARACTER_CLASS);
+            "\\b[spr]k[-_][\\w*.-]{4,}|[^\\s\"']{0,80}\\*{4,}[^\\s\"']{0,80}|\\bbearer\\s+\\S+",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -28,6 +29,10 @@ public record Refusal(boolean fatal, @Nullable Duration retryAfter, String messa
     }
 
     private static String cut(String line) {
-        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE - 1) + "…";
+        if (line.length() <= MAX_MESSAGE) {
+            return line;
+        }
+        int end = MAX_MESSAGE - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

@@ -3,6 +3,7 @@ package dev.tpsmatrix.provider.sse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tpsmatrix.provider.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** One event; its bytes are lent and valid only while it is handed over. */
@@ -32,12 +33,21 @@ public final class SseEvent {
         return length == 0;
     }
 
+    /** The data as text. */
+    String text() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
     /** The data as a JSON object; IOException if they are none. */
     public JsonNode json() throws IOException {
-        JsonNode root = Json.read(bytes, 0, length);
-        if (!root.isObject()) {
+        int start = 0;
+        while (start < length && bytes[start] <= ' ' && bytes[start] > 0) {
+            start++;
+        }
+        // Looked at here, since Jackson would also take a byte order mark and other encodings.
+        if (start == length || bytes[start] != '{') {
             throw new SseException("data that are no JSON object");
         }
-        return root;
+        return Json.read(bytes, start, length - start);
     }
 }
