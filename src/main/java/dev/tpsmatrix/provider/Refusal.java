@@ -1,6 +1,38 @@
 package dev.tpsmatrix.provider;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-public record Refusal(boolean fatal, @Nullable Duration retryAfter, String message) {}
+/**
+ * Why a request was refused or failed, in one line without secrets.
+ *
+ * @param fatal further requests will be refused as well (401, 403, 404, credit or spend limit)
+ * @param retryAfter as the provider said; null if it didn't
+ * @param message one line of at most {@value #MAX_MESSAGE} characters, nothing in it that looks like a key
+ */
+public record Refusal(boolean fatal, @Nullable Duration retryAfter, String message) {
+
+    static final int MAX_MESSAGE = 200;
+
+    /** Providers quote the key that they don't like, whole or starred: {@code sk-proj-****abcd}. */
+    private static final Pattern KEY_LIKE = Pattern.compile(
+            "\\b[spr]k[-_][\\w*.-]{4,}|[^\\s\"']{0,80}\\*{4,}[^\\s\"']{0,80}|\\bbearer\\s+\\S+",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
+
+    public Refusal {
+        message = cut(KEY_LIKE.matcher(BLANK.matcher(message).replaceAll(" "))
+                .replaceAll("***")
+                .strip());
+    }
+
+    private static String cut(String line) {
+        if (line.length() <= MAX_MESSAGE) {
+            return line;
+        }
+        int end = MAX_MESSAGE - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+}

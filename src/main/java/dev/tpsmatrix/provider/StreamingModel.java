@@ -2,11 +2,16 @@ package dev.tpsmatrix.provider;
 
 import java.util.function.Consumer;
 
+/** A model behind an open set of connections. */
 public interface StreamingModel extends AutoCloseable {
 
-    /** Sends one request and calls {@code done} exactly once, on the event loop it was opened on. Never throws or retries. */
+    /**
+     * Sends one request and calls {@code done} exactly once, on the event loop of the context it was opened on. Never
+     * throws, never retries.
+     */
     Call send(Ask ask, Consumer<Reply> done);
 
+    /** Closes the connections; requests still running end as {@code CUT}, later ones as {@code BROKEN}. */
     @Override
     void close();
 }

@@ -1,3 +1,4 @@
+/** One streaming request to a hosted model, whatever its wire dialect. */
 @NullMarked
 package dev.tpsmatrix.provider;
 

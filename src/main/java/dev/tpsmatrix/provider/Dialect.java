@@ -1,0 +1,29 @@
+package dev.tpsmatrix.provider;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A provider's words for "ask and stream": pure, no I/O. */
+public interface Dialect {
+
+    /** Appended to the base URL, as the provider's own SDK does. */
+    String path();
+
+    /** The headers of every request besides the common ones; a null key sends none. */
+    Map<String, String> headers(@Nullable String key);
+
+    /** A UTF-8 JSON document. */
+    byte[] body(String model, String prompt, int maxOutputTokens);
+
+    /** For the body of one answer with status 200. */
+    StreamReader reader();
+
+    /**
+     * What another status means.
+     *
+     * @param headers looks a header up, whatever its case
+     * @param body perhaps cut short, perhaps no JSON
+     */
+    StreamEvent.Failed refusal(int status, Function<String, @Nullable String> headers, byte[] body);
+}

@@ -1,0 +1,190 @@
+package dev.tpsmatrix.provider;
+
+import dev.tpsmatrix.result.Outcome;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One request on the wire. Lives on its line's context. */
+final class Exchange implements Call {
+
+    static final int MAX_ERROR_BYTES = 64 * 1024;
+
+    /** How long a server may take to end the HTTP answer after the dialect's end, before its connection is given up. */
+    private static final long LINGER_MILLIS = 1_000;
+
+    private final Line line;
+    private final Ask ask;
+    private final Consumer<Reply> done;
+    private final Set<Exchange> running;
+    private final StreamReader reader;
+    private final Tally tally = new Tally();
+    private final Buffer errorBody = Buffer.buffer();
+
+    private long timer;
+    private @Nullable HttpClientRequest request;
+    private @Nullable HttpClientResponse response;
+    private @Nullable Long sent;
+    private boolean finished;
+
+    Exchange(Line line, Ask ask, Consumer<Reply> done, Set<Exchange> running) {
+        this.line = line;
+        this.ask = ask;
+        this.done = done;
+        this.running = running;
+        this.reader = line.dialect().reader();
+    }
+
+    void start() {
+        running.add(this);
+        timer = line.vertx().setTimer(ask.timeout().toMillis(), id -> abort(Outcome.TIMEOUT));
+        Buffer body = line.body(ask);
+        try {
+            line.client()
+                    .request(line.options(ask))
+                    .onSuccess(opened -> write(opened, body))
+                    .onFailure(this::broken);
+        } catch (IllegalStateException e) {
+            // A closed client throws instead of failing the future.
+            broken(e);
+        }
+    }
+
+    @Override
+    public void cut() {
+        line.onContext(() -> abort(Outcome.CUT));
+    }
+
+    private void write(HttpClientRequest opened, Buffer body) {
+        request = opened;
+        if (finished) {
+            opened.reset();
+            return;
+        }
+        sent = line.ticker().nanos();
+        opened.send(body).onSuccess(this::read).onFailure(this::broken);
+    }
+
+    private void read(HttpClientResponse head) {
+        if (finished) {
+            return;
+        }
+        response = head;
+        head.exceptionHandler(this::broken);
+        if (head.statusCode() != 200) {
+            head.handler(this::errorChunk).endHandler(end -> refused(true));
+        } else if (isEventStream(head)) {
+            head.handler(this::chunk).endHandler(end -> finish(true));
+        } else {
+            fail(StreamEvent.Failed.malformed("no event stream, but " + head.getHeader("content-type")), false);
+        }
+    }
+
+    private void chunk(Buffer bytes) {
+        long now = line.ticker().nanos();
+        if (finished || tally.isOver()) {
+            return;
+        }
+        tally.at(now);
+        reader.feed(bytes.getBytes(), tally);
+        if (tally.failure() != null) {
+            finish(false);
+        } else if (tally.isOver()) {
+            line.vertx().cancelTimer(timer);
+            timer = line.vertx().setTimer(LINGER_MILLIS, id -> finish(false));
+        }
+    }
+
+    private void errorChunk(Buffer bytes) {
+        errorBody.appendBuffer(bytes);
+        if (errorBody.length() > MAX_ERROR_BYTES) {
+            refused(false);
+        }
+    }
+
+    private void refused(boolean ended) {
+        HttpClientResponse head = response;
+        if (head != null && !finished) {
+            fail(line.dialect().refusal(head.statusCode(), head::getHeader, errorBody.getBytes()), ended);
+        }
+    }
+
+    private void broken(Throwable cause) {
+        if (finished) {
+            return;
+        }
+        if (tally.isOver()) {
+            finish(false);
+        } else if (response != null && response.statusCode() != 200) {
+            refused(false);
+        } else if (cause instanceof TimeoutException) {
+            abort(Outcome.TIMEOUT);
+        } else {
+            String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            fail(new StreamEvent.Failed(Outcome.BROKEN, false, null, reason), false);
+        }
+    }
+
+    private void fail(StreamEvent.Failed failure, boolean ended) {
+        tally.at(line.ticker().nanos());
+        tally.accept(failure);
+        finish(ended);
+    }
+
+    /** Ends what has not said its end yet. */
+    private void abort(Outcome outcome) {
+        if (tally.isOver()) {
+            finish(false);
+        } else {
+            deliver(outcome, false);
+        }
+    }
+
+    private void finish(boolean ended) {
+        deliver(tally.outcome(), ended);
+    }
+
+    /** @param ended whether the HTTP answer is, so that its connection may be used again */
+    private void deliver(Outcome outcome, boolean ended) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        running.remove(this);
+        line.vertx().cancelTimer(timer);
+        if (request != null && !ended) {
+            request.reset();
+        }
+        Reply reply = reply(outcome);
+        // Not from here: the connection is back in its pool only after the handler that ended the answer.
+        line.context().runOnContext(ignored -> done.accept(reply));
+    }
+
+    private Reply reply(Outcome outcome) {
+        StreamEvent.Failed failure = tally.failure();
+        Refusal refusal = failure == null
+                ? null
+                : new Refusal(failure.fatal(), failure.retryAfter(), line.key().redact(failure.reason()));
+        Integer status = response == null ? null : response.statusCode();
+        return new Reply(
+                outcome,
+                tally.moments(sent, line.ticker().nanos()),
+                tally.answer(status, response == null ? null : requestId(response)),
+                refusal);
+    }
+
+    private static @Nullable String requestId(HttpClientResponse response) {
+        String openAi = response.getHeader("x-request-id");
+        return openAi != null ? openAi : response.getHeader("request-id");
+    }
+
+    /** Servers that name no type are believed. */
+    private static boolean isEventStream(HttpClientResponse response) {
+        String type = response.getHeader("content-type");
+        return type == null || type.regionMatches(true, 0, "text/event-stream", 0, 17);
+    }
+}

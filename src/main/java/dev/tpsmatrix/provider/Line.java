@@ -1,0 +1,38 @@
+package dev.tpsmatrix.provider;
+
+import dev.tpsmatrix.clock.Ticker;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.RequestOptions;
+
+/** The way to one model: connections, and the words to speak over them. */
+record Line(
+        Vertx vertx,
+        Context context,
+        Ticker ticker,
+        HttpClient client,
+        RequestOptions target,
+        Dialect dialect,
+        String model,
+        Secret key) {
+
+    RequestOptions options(Ask ask) {
+        return new RequestOptions(target)
+                .setConnectTimeout(ask.timeout().toMillis())
+                .putHeader("X-Client-Request-Id", ask.clientRequestId());
+    }
+
+    Buffer body(Ask ask) {
+        return Buffer.buffer(dialect.body(model, ask.prompt(), ask.maxOutputTokens()));
+    }
+
+    void onContext(Runnable task) {
+        if (Vertx.currentContext() == context) {
+            task.run();
+        } else {
+            context.runOnContext(ignored -> task.run());
+        }
+    }
+}

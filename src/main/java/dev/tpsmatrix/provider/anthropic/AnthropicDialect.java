@@ -1,0 +1,64 @@
+package dev.tpsmatrix.provider.anthropic;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tpsmatrix.provider.Dialect;
+import dev.tpsmatrix.provider.Json;
+import dev.tpsmatrix.provider.ProviderError;
+import dev.tpsmatrix.provider.RetryAfter;
+import dev.tpsmatrix.provider.StreamEvent;
+import dev.tpsmatrix.provider.StreamReader;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages. Thinking and sampling stay the model's own: newer models refuse {@code temperature} and fixed thinking
+ * budgets. Anthropic's own hosts also get {@code service_tier: standard_only}, so that bought priority capacity is
+ * neither used up nor measured.
+ */
+public final class AnthropicDialect implements Dialect {
+
+    static final String VERSION = "2023-06-01";
+
+    private final boolean atHome;
+
+    /** For a server at this host. */
+    public AnthropicDialect(String host) {
+        this.atHome = host.equals("anthropic.com") || host.endsWith(".anthropic.com");
+    }
+
+    @Override
+    public String path() {
+        return "/v1/messages";
+    }
+
+    @Override
+    public Map<String, String> headers(@Nullable String key) {
+        return key == null
+                ? Map.of("anthropic-version", VERSION)
+                : Map.of("anthropic-version", VERSION, "x-api-key", key);
+    }
+
+    @Override
+    public byte[] body(String model, String prompt, int maxOutputTokens) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("model", model).put("max_tokens", maxOutputTokens);
+        root.putArray("messages").addObject().put("role", "user").put("content", prompt);
+        root.put("stream", true);
+        if (atHome) {
+            root.put("service_tier", "standard_only");
+        }
+        return Json.write(root);
+    }
+
+    @Override
+    public StreamReader reader() {
+        return new AnthropicReader();
+    }
+
+    @Override
+    public StreamEvent.Failed refusal(int status, Function<String, @Nullable String> headers, byte[] body) {
+        return AnthropicErrors.failed(ProviderError.ofBody(status, body), RetryAfter.of(headers));
+    }
+}

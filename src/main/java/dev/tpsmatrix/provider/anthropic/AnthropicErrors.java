@@ -1,0 +1,39 @@
+package dev.tpsmatrix.provider.anthropic;
+
+import static java.util.Map.entry;
+
+import dev.tpsmatrix.provider.Judgement;
+import dev.tpsmatrix.provider.ProviderError;
+import dev.tpsmatrix.provider.StreamEvent;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the types of Anthropic's errors come to, in an answer's body and within a stream. */
+final class AnthropicErrors {
+
+    private static final Map<String, Judgement> KNOWN = Map.ofEntries(
+            entry("authentication_error", Judgement.REFUSED_FOR_GOOD),
+            entry("billing_error", Judgement.REFUSED_FOR_GOOD),
+            entry("permission_error", Judgement.REFUSED_FOR_GOOD),
+            entry("not_found_error", Judgement.REFUSED_FOR_GOOD),
+            entry("enforced_spend_limit_reached", Judgement.REFUSED_FOR_GOOD),
+            entry("rate_limit_error", Judgement.RATE_LIMITED),
+            entry("timeout_error", Judgement.OVERLOADED),
+            entry("overloaded_error", Judgement.OVERLOADED));
+
+    private AnthropicErrors() {}
+
+    static StreamEvent.Failed failed(ProviderError error, @Nullable Duration retryAfter) {
+        Judgement judgement = isSpent(error) ? Judgement.REFUSED_FOR_GOOD : error.judged(KNOWN);
+        return judgement.because(retryAfter, error.describe());
+    }
+
+    /** Credit and one's own spend limit come as a plain 400; only the message tells. */
+    private static boolean isSpent(ProviderError error) {
+        String message = error.message().toLowerCase(Locale.ROOT);
+        return error.type().equals("invalid_request_error")
+                && (message.contains("credit balance is too low") || message.contains("api usage limits"));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tpsmatrix.provider.openai;
+
+import static java.util.Map.entry;
+
+import dev.tpsmatrix.provider.Judgement;
+import dev.tpsmatrix.provider.ProviderError;
+import dev.tpsmatrix.provider.StreamEvent;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the codes and types of OpenAI's errors come to, in an answer's body and within a stream. */
+final class OpenAiErrors {
+
+    private static final Map<String, Judgement> KNOWN = Map.ofEntries(
+            entry("insufficient_quota", Judgement.REFUSED_FOR_GOOD),
+            entry("credit_balance_exhausted", Judgement.REFUSED_FOR_GOOD),
+            entry("organization_spend_limit_exceeded", Judgement.REFUSED_FOR_GOOD),
+            entry("project_spend_limit_exceeded", Judgement.REFUSED_FOR_GOOD),
+            entry("organization_usage_limit_exceeded", Judgement.REFUSED_FOR_GOOD),
+            entry("billing_hard_limit_reached", Judgement.REFUSED_FOR_GOOD),
+            entry("billing_not_active", Judgement.REFUSED_FOR_GOOD),
+            entry("invalid_api_key", Judgement.REFUSED_FOR_GOOD),
+            entry("authentication_error", Judgement.REFUSED_FOR_GOOD),
+            entry("model_not_found", Judgement.REFUSED_FOR_GOOD),
+            entry("slow_down", Judgement.RAMP_LIMITED),
+            entry("rate_limit_exceeded", Judgement.RATE_LIMITED),
+            entry("rate_limit_error", Judgement.RATE_LIMITED),
+            entry("overloaded", Judgement.OVERLOADED),
+            entry("overloaded_error", Judgement.OVERLOADED),
+            entry("server_overloaded", Judgement.OVERLOADED),
+            entry("service_unavailable", Judgement.OVERLOADED),
+            entry("unavailable_error", Judgement.OVERLOADED));
+
+    private OpenAiErrors() {}
+
+    static StreamEvent.Failed failed(ProviderError error, @Nullable Duration retryAfter) {
+        return error.judged(KNOWN).because(retryAfter, error.describe());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tpsmatrix.provider.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tpsmatrix.provider.Json;
+import dev.tpsmatrix.provider.ProviderError;
+import dev.tpsmatrix.provider.StreamEvent;
+import dev.tpsmatrix.provider.StreamEvent.Content;
+import dev.tpsmatrix.provider.sse.SseEvent;
+import dev.tpsmatrix.provider.sse.SseReader;
+import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.Usage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** {@code chat.completion.chunk} frames up to {@code [DONE]}. */
+final class OpenAiReader extends SseReader {
+
+    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+    private boolean served;
+    private boolean declined;
+
+    @Override
+    protected void read(SseEvent event, Consumer<StreamEvent> sink) throws IOException {
+        if (event.is(DONE)) {
+            sink.accept(new StreamEvent.Ended());
+            return;
+        }
+        JsonNode root = event.json();
+        if (root.hasNonNull("error")) {
+            sink.accept(OpenAiErrors.failed(ProviderError.of(0, root.get("error")), null));
+            return;
+        }
+        if (event.type().equals("error") || root.path("object").asText().equals("error")) {
+            sink.accept(OpenAiErrors.failed(ProviderError.of(0, root), null));
+            return;
+        }
+        served(root, sink);
+        for (JsonNode choice : root.path("choices")) {
+            choice(choice, sink);
+        }
+        JsonNode usage = root.path("usage");
+        if (usage.isObject()) {
+            sink.accept(new StreamEvent.UsageUpdate(usage(usage)));
+        }
+    }
+
+    private void served(JsonNode root, Consumer<StreamEvent> sink) {
+        String model = served ? null : Json.text(root.path("model"));
+        if (model != null) {
+            served = true;
+            sink.accept(new StreamEvent.Served(model, Json.text(root.path("id"))));
+        }
+    }
+
+    private void choice(JsonNode choice, Consumer<StreamEvent> sink) {
+        JsonNode delta = choice.path("delta");
+        // vLLM and DeepSeek call it reasoning_content, OpenRouter and newer vLLM reasoning; who sends both repeats it.
+        if (!content(delta.path("reasoning_content"), false, sink)) {
+            content(delta.path("reasoning"), false, sink);
+        }
+        content(delta.path("content"), true, sink);
+        declined |= Json.text(delta.path("refusal")) != null;
+        String reason = Json.text(choice.path("finish_reason"));
+        if (reason != null) {
+            sink.accept(new StreamEvent.Stopped(reason, declined ? Outcome.DECLINED : outcome(reason)));
+        }
+    }
+
+    private static boolean content(JsonNode node, boolean visible, Consumer<StreamEvent> sink) {
+        String text = Json.text(node);
+        if (text == null) {
+            return false;
+        }
+        sink.accept(new Content(visible, text.codePointCount(0, text.length())));
+        return true;
+    }
+
+    /** Reasons that no specification names (abort, error, …) mean that the answer broke off. */
+    private static Outcome outcome(String reason) {
+        return switch (reason) {
+            case "stop", "length", "tool_calls", "function_call" -> Outcome.COMPLETED;
+            case "content_filter" -> Outcome.DECLINED;
+            case "insufficient_system_resource" -> Outcome.OVERLOADED;
+            default -> Outcome.TRUNCATED;
+        };
+    }
+
+    private static Usage usage(JsonNode usage) {
+        return new Usage(
+                Json.count(usage.path("prompt_tokens")),
+                Json.count(usage.path("prompt_tokens_details").path("cached_tokens")),
+                Json.count(usage.path("completion_tokens")),
+                Json.count(usage.path("completion_tokens_details").path("reasoning_tokens")));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tpsmatrix.provider.sse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tpsmatrix.provider.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** One event; its bytes are lent and valid only while it is handed over. */
+public final class SseEvent {
+
+    private final String type;
+    private final byte[] bytes;
+    private final int length;
+
+    SseEvent(String type, byte[] bytes, int length) {
+        this.type = type;
+        this.bytes = bytes;
+        this.length = length;
+    }
+
+    /** The {@code event:} field, {@code message} if there was none. */
+    public String type() {
+        return type;
+    }
+
+    /** Whether the data are exactly these. */
+    public boolean is(byte[] data) {
+        return Arrays.equals(bytes, 0, length, data, 0, data.length);
+    }
+
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** The data as text. */
+    String text() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** The data as a JSON object; IOException if they are none. */
+    public JsonNode json() throws IOException {
+        int start = 0;
+        while (start < length && bytes[start] <= ' ' && bytes[start] > 0) {
+            start++;
+        }
+        // Looked at here, since Jackson would also take a byte order mark and other encodings.
+        if (start == length || bytes[start] != '{') {
+            throw new SseException("data that are no JSON object");
+        }
+        return Json.read(bytes, start, length - start);
+    }
+}
