@@ -13,6 +13,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** From a file's text to one tree. Numbers keep their digits, so that a version 1.10 stays one. */
 final class Documents {
@@ -40,8 +42,7 @@ final class Documents {
             }
             return onlyDocument(file, json ? JSON : YAML, content);
         } catch (JsonProcessingException e) {
-            throw new ConfigException(
-                    file, at(e.getLocation()), "no valid " + (json ? "JSON" : "YAML") + ": " + firstLine(e));
+            throw invalid(file, json ? "JSON" : "YAML", e);
         } catch (IOException e) {
             throw new ConfigException(file, "", "the file can't be read");
         }
@@ -74,8 +75,22 @@ final class Documents {
         }
     }
 
+    private static ConfigException invalid(String file, String format, JsonProcessingException e) {
+        String no = "no valid " + format + ": ";
+        // Jackson's own message of it is where the parser was, not what it met.
+        if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+            Mark mark = yaml.getProblemMark();
+            return new ConfigException(file, at(mark.getLine() + 1, mark.getColumn() + 1), no + yaml.getProblem());
+        }
+        return new ConfigException(file, at(e.getLocation()), no + firstLine(e));
+    }
+
     private static String at(@Nullable JsonLocation location) {
-        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return location == null ? "" : at(location.getLineNr(), location.getColumnNr());
+    }
+
+    private static String at(int line, int column) {
+        return "line " + line + ", column " + column;
     }
 
     private static String firstLine(JsonProcessingException e) {

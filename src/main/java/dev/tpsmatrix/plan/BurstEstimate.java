@@ -3,6 +3,7 @@ package dev.tpsmatrix.plan;
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.workload.SizeCurve;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,7 @@ public record BurstEstimate(
     }
 
     private static String dollars(double perMillion) {
-        String exact = new java.math.BigDecimal("" + perMillion).toPlainString();
+        String exact = new BigDecimal("" + perMillion).toPlainString();
         String cents = String.format(Locale.ROOT, "%.2f", perMillion);
         return Double.parseDouble(cents) == perMillion ? cents : exact;
     }
