@@ -2,6 +2,7 @@ package dev.tpsmatrix.plan;
 
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.target.Provider;
+import dev.tpsmatrix.target.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,14 @@ public record Subject(
         @Nullable String keyVariable,
         List<String> lanes) {
 
-    public static final String SIMULATOR = "simulator";
+    public static final String SIMULATOR = Target.SIMULATOR;
+
+    public Subject {
+        lanes = List.copyOf(lanes);
+        if (lanes.isEmpty()) {
+            throw new IllegalArgumentException("a target draws on at least one lane: " + model);
+        }
+    }
 
     public boolean simulated() {
         return endpoint.equals(SIMULATOR);

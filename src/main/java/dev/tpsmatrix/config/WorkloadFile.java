@@ -1,0 +1,97 @@
+package dev.tpsmatrix.config;
+
+import dev.tpsmatrix.workload.Cache;
+import dev.tpsmatrix.workload.InvalidWorkloadException;
+import dev.tpsmatrix.workload.Load;
+import dev.tpsmatrix.workload.SizePoint;
+import dev.tpsmatrix.workload.Workload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A workload and the file that says so. */
+public record WorkloadFile(String file, Workload workload) {
+
+    /** The file's only key. */
+    public static final String ROOT = "benchmark_workload";
+
+    private static final int WARMUP_REQUESTS = 10;
+    private static final int RAMP_SECONDS = 30;
+    private static final int COOLDOWN_SECONDS = 5;
+    private static final int REPEATS = 3;
+    private static final double SLA_PERCENTILE = 95;
+    private static final long SEED = 1;
+
+    /** Reads a file of {@code source}; ConfigException names what is wrong with it. */
+    public static WorkloadFile read(ConfigSource source, String name) {
+        Node root = Node.read(source, name).only(ROOT).at(ROOT);
+        return new WorkloadFile(source.place(name), workload(root));
+    }
+
+    private static Workload workload(Node at) {
+        at.only(
+                "name",
+                "version",
+                "description",
+                "request_distribution",
+                "latency_sla_ms",
+                "concurrent_users",
+                "test_duration_seconds",
+                "load",
+                "warmup_requests",
+                "ramp_seconds",
+                "cooldown_seconds",
+                "repeats",
+                "sla_percentile",
+                "ttft_sla_ms",
+                "cache",
+                "seed");
+        Node version = at.find("version");
+        Node description = at.find("description");
+        Node load = at.find("load");
+        Node slaPercentile = at.find("sla_percentile");
+        Node ttftSla = at.find("ttft_sla_ms");
+        Node cache = at.find("cache");
+        Node seed = at.find("seed");
+        String name = at.at("name").textOrNumber();
+        List<SizePoint> points = at.at("request_distribution").items().stream()
+                .map(WorkloadFile::point)
+                .toList();
+        try {
+            return new Workload(
+                    name,
+                    version == null ? "1.0" : version.textOrNumber(),
+                    description == null ? "" : description.text(),
+                    points,
+                    at.at("latency_sla_ms").integer(),
+                    at.at("concurrent_users").integer(),
+                    at.at("test_duration_seconds").integer(),
+                    load == null ? Load.CLOSED : load.oneOf(Load.class),
+                    integer(at.find("warmup_requests"), WARMUP_REQUESTS),
+                    integer(at.find("ramp_seconds"), RAMP_SECONDS),
+                    integer(at.find("cooldown_seconds"), COOLDOWN_SECONDS),
+                    integer(at.find("repeats"), REPEATS),
+                    slaPercentile == null ? SLA_PERCENTILE : slaPercentile.number(),
+                    ttftSla == null ? null : Integer.valueOf(ttftSla.integer()),
+                    cache == null ? Cache.BUST : cache.oneOf(Cache.class),
+                    seed == null ? SEED : seed.wholeNumber());
+        } catch (InvalidWorkloadException e) {
+            throw at.problem(e.path(), e.problem());
+        }
+    }
+
+    private static SizePoint point(Node at) {
+        at.only("percentile", "input_tokens", "output_tokens");
+        try {
+            return new SizePoint(
+                    at.at("percentile").number(),
+                    at.at("input_tokens").integer(),
+                    at.at("output_tokens").integer());
+        } catch (InvalidWorkloadException e) {
+            throw at.problem(e.path(), e.problem());
+        }
+    }
+
+    private static int integer(@Nullable Node at, int otherwise) {
+        return at == null ? otherwise : at.integer();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tpsmatrix.plan;
+
+import dev.tpsmatrix.config.Node;
+import dev.tpsmatrix.target.Target;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code bench.yaml} says.
+ *
+ * @param regions client regions, at least one
+ * @param repeats null if each workload says
+ * @param targets at least one; each has an endpoint for every region
+ */
+public record Bench(
+        List<String> regions, @Nullable Integer repeats, Tier tier, BoundsConfig bounds, List<Target> targets) {
+
+    /** The file's only key. */
+    static final String ROOT = "bench";
+
+    private static final String LOCAL = "local";
+    private static final int MOST_REPEATS = 100;
+
+    public Bench {
+        regions = List.copyOf(regions);
+        targets = List.copyOf(targets);
+    }
+
+    /** @param at the file's whole */
+    static Bench read(Node at) {
+        Node bench = at.only(ROOT).at(ROOT).only("regions", "repeats", "tier", "bounds", "targets");
+        Node regions = bench.find("regions");
+        Node repeats = bench.find("repeats");
+        Node tier = bench.find("tier");
+        Node bounds = bench.find("bounds");
+        List<String> names = regions == null ? List.of(LOCAL) : regions(regions);
+        return new Bench(
+                names,
+                repeats == null ? null : Integer.valueOf(repeats.integer(1, MOST_REPEATS)),
+                tier == null ? Tier.STANDARD : tier.oneOf(Tier.class),
+                bounds == null ? BoundsConfig.DEFAULT : BoundsConfig.read(bounds),
+                targets(bench.at("targets"), names));
+    }
+
+    private static List<String> regions(Node at) {
+        Set<String> regions = new LinkedHashSet<>();
+        for (Node region : at.items()) {
+            if (!regions.add(region.text(Target.REGION, "1 to 50 of a-z, 0-9 and '-'"))) {
+                throw region.problem("'" + region.text() + "' is there twice");
+            }
+        }
+        if (regions.contains(Target.DEFAULT)) {
+            throw at.problem("'" + Target.DEFAULT + "' is the word for the endpoint of the rest, not a region");
+        }
+        return List.copyOf(regions);
+    }
+
+    private static List<Target> targets(Node at, List<String> regions) {
+        List<Target> targets = at.items().stream().map(Target::read).toList();
+        Set<String> ids = targets.stream().map(Target::id).collect(Collectors.toSet());
+        for (int i = 0; i < targets.size(); i++) {
+            Node item = at.items().get(i);
+            if (!ids.remove(targets.get(i).id())) {
+                throw item.at("id").problem("'" + targets.get(i).id() + "' is there twice");
+            }
+            requireEndpoints(item.at("endpoints"), targets.get(i), regions);
+        }
+        return targets;
+    }
+
+    /** One for each region, and none that a misspelt region would leave unused. */
+    private static void requireEndpoints(Node at, Target target, List<String> regions) {
+        for (String named : target.endpoints().keySet()) {
+            if (!named.equals(Target.DEFAULT) && !regions.contains(named)) {
+                throw at.problem(
+                        named, "this is not one of bench.regions (" + String.join(", ", regions) + ") or default");
+            }
+        }
+        for (String region : regions) {
+            if (target.endpoint(region) == null) {
+                throw at.problem("no endpoint for the region " + region + "; name it or default");
+            }
+        }
+    }
+}

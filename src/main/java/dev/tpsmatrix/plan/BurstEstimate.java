@@ -1,0 +1,133 @@
+package dev.tpsmatrix.plan;
+
+import dev.tpsmatrix.arrival.Phases;
+import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.workload.SizeCurve;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one burst may take. Its users ask again as soon as they are answered, and an answer is taken to need half the
+ * latency SLA: a model that keeps its SLA at the 95th percentile is about that fast in the mean. A faster one makes more
+ * requests, which its bounds end.
+ *
+ * @param requests to be expected, at most what the bounds allow
+ * @param boundedBy the bound that is expected to end it; null if none is
+ * @param seconds to be expected
+ */
+public record BurstEstimate(
+        BurstJob job, long requests, @Nullable String boundedBy, double seconds) {
+
+    private static final double ANSWER_IN_SLAS = 0.5;
+
+    static BurstEstimate of(BurstJob job) {
+        Phases phases = job.phases();
+        double answerSeconds = ANSWER_IN_SLAS * job.workload().latencySlaMs() / 1000;
+        double wanted = unbounded(phases, job.tier().users(job.users()), answerSeconds);
+        Most most = Most.of(job);
+        double seconds =
+                Math.min(phases.expectedSeconds(answerSeconds), job.bounds().seconds());
+        return wanted <= most.requests
+                ? new BurstEstimate(job, Math.round(wanted), null, seconds)
+                : new BurstEstimate(
+                        job, (long) Math.floor(most.requests), most.bound, seconds * most.requests / wanted);
+    }
+
+    /** US dollars to be expected; 0 if simulated or without a price. */
+    public double spendUsd() {
+        Price price = spendPrice();
+        return price == null ? 0 : requests * perRequestUsd(price, job);
+    }
+
+    /** US dollars at which the bound ends it; 0 if simulated or without a price. */
+    public double worstUsd() {
+        return spendPrice() == null ? 0 : job.bounds().usd();
+    }
+
+    /** Tokens asked for. */
+    public long inputTokens() {
+        return Math.round(requests * job.workload().sizes().meanInputTokens());
+    }
+
+    /** Tokens to be answered. */
+    public long outputTokens() {
+        return Math.round(requests * job.workload().sizes().meanOutputTokens());
+    }
+
+    String arithmetic(int repeats) {
+        Price price = job.subject().price();
+        SizeCurve sizes = job.workload().sizes();
+        String what = String.format(
+                Locale.ROOT,
+                "%s × %s × %d: %s%d requests",
+                job.subject().model(),
+                job.region(),
+                repeats,
+                repeats == 1 ? "" : repeats + " × ",
+                requests);
+        if (boundedBy != null) {
+            what += " (ended by bounds." + boundedBy + ")";
+        }
+        if (price == null) {
+            return what + ", without a price";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s × (%s in × %s + %s out × %s) USD/M = %.4f USD%s",
+                what,
+                plain(sizes.meanInputTokens()),
+                dollars(price.input()),
+                plain(sizes.meanOutputTokens()),
+                dollars(price.output()),
+                repeats * requests * perRequestUsd(price, job),
+                job.subject().simulated() ? " if it were real; simulated, so nothing is spent" : "");
+    }
+
+    private @Nullable Price spendPrice() {
+        return job.subject().simulated() ? null : job.subject().price();
+    }
+
+    private static double perRequestUsd(Price price, BurstJob job) {
+        SizeCurve sizes = job.workload().sizes();
+        return (sizes.meanInputTokens() * price.input() + sizes.meanOutputTokens() * price.output()) / 1e6;
+    }
+
+    private static double unbounded(Phases phases, int users, double answerSeconds) {
+        int look = 1;
+        if (phases.sustainRequests() > 0) {
+            return look + phases.warmupRequests() + phases.sustainRequests();
+        }
+        double userSeconds =
+                users * (phases.rampSeconds() / 2 + phases.sustainSeconds() + phases.cooldownSeconds() / 2);
+        return look + phases.warmupRequests() + userSeconds / answerSeconds;
+    }
+
+    /** The bound that is met first at mean sizes. */
+    private record Most(String bound, double requests) {
+
+        static Most of(BurstJob job) {
+            Bounds bounds = job.bounds();
+            Most most = new Most("requests", bounds.requests())
+                    .or(
+                            "output_tokens",
+                            bounds.outputTokens() / job.workload().sizes().meanOutputTokens());
+            Price price = job.subject().price();
+            return price == null ? most : most.or("usd", bounds.usd() / perRequestUsd(price, job));
+        }
+
+        private Most or(String other, double otherRequests) {
+            return otherRequests < requests ? new Most(other, otherRequests) : this;
+        }
+    }
+
+    private static String plain(double tokens) {
+        return String.format(Locale.ROOT, "%.1f", tokens).replaceAll("\\.0$", "");
+    }
+
+    private static String dollars(double perMillion) {
+        String exact = new BigDecimal("" + perMillion).toPlainString();
+        String cents = String.format(Locale.ROOT, "%.2f", perMillion);
+        return Double.parseDouble(cents) == perMillion ? cents : exact;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tpsmatrix.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a plan may take, before it runs.
+ *
+ * @param bursts one for each job, in its order
+ */
+public record Estimate(List<BurstEstimate> bursts) {
+
+    public Estimate {
+        bursts = List.copyOf(bursts);
+    }
+
+    public static Estimate of(List<BurstJob> jobs) {
+        return new Estimate(jobs.stream().map(BurstEstimate::of).toList());
+    }
+
+    /** US dollars to be expected at list price; simulated bursts and those without a price count nothing. */
+    public double usd() {
+        return bursts.stream().mapToDouble(BurstEstimate::spendUsd).sum();
+    }
+
+    /** US dollars at which all bursts are ended by their bounds, counted as {@link #usd()}. */
+    public double worstUsd() {
+        return bursts.stream().mapToDouble(BurstEstimate::worstUsd).sum();
+    }
+
+    /** Seconds until the last burst has ended: those that share a lane follow each other, the longest lane counts. */
+    public double seconds() {
+        Map<String, Double> byLane = new HashMap<>();
+        for (BurstEstimate burst : bursts) {
+            for (String lane : burst.job().subject().lanes()) {
+                byLane.merge(lane, burst.seconds(), Double::sum);
+            }
+        }
+        return byLane.values().stream().mapToDouble(s -> s).max().orElse(0);
+    }
+
+    /** The sums to check it by: a line for each cell, one for the total, one for what was assumed. */
+    public List<String> arithmetic() {
+        Map<List<String>, List<BurstEstimate>> cells = new LinkedHashMap<>();
+        for (BurstEstimate burst : bursts) {
+            BurstJob job = burst.job();
+            List<String> cell = List.of(job.workload().name(), job.subject().model(), job.region());
+            cells.computeIfAbsent(cell, none -> new ArrayList<>()).add(burst);
+        }
+        List<String> lines = new ArrayList<>();
+        cells.values().forEach(cell -> lines.add(cell.get(0).arithmetic(cell.size())));
+        lines.add(String.format(
+                Locale.ROOT,
+                "total: %.4f USD expected at list price; the dollar bounds end it at %.2f USD",
+                usd(),
+                worstUsd()));
+        lines.add("assumed: an answer takes half the latency SLA, of the mean size of the workload;"
+                + " users join and leave evenly; bounds end a burst");
+        return lines;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tpsmatrix.plan;
+
+import dev.tpsmatrix.config.ConfigException;
+import dev.tpsmatrix.target.Target;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller narrows or changes of the configuration, by the options of the command line. Empty lists and nulls leave
+ * it as it is.
+ */
+public record Selection(
+        List<String> models,
+        List<String> regions,
+        @Nullable Integer repeats,
+        @Nullable String tier,
+        @Nullable Integer users) {
+
+    public static final Selection ALL = new Selection(List.of(), List.of(), null, null, null);
+
+    private static final int MOST_REPEATS = 100;
+
+    /** ConfigException names the option, its value and what is known. */
+    public Setup applyTo(Setup setup) {
+        Bench bench = setup.bench();
+        Bench narrowed = new Bench(
+                chosen("--region", regions, bench.regions(), region -> region),
+                repeats == null ? bench.repeats() : within("--repeats", repeats, MOST_REPEATS),
+                tier == null ? bench.tier() : tierNamed(tier),
+                bench.bounds(),
+                chosen("--model", models, bench.targets(), Target::id));
+        return new Setup(
+                setup.file(),
+                narrowed,
+                setup.workloads(),
+                setup.prices(),
+                users == null ? setup.users() : within("--users", users, Planner.MOST_USERS));
+    }
+
+    private static <T> List<T> chosen(String option, List<String> names, List<T> known, Function<T, String> name) {
+        List<String> knownNames = known.stream().map(name).toList();
+        for (String wanted : names) {
+            if (!knownNames.contains(wanted)) {
+                throw new ConfigException(
+                        option, "", "'" + wanted + "' is not one of " + String.join(", ", knownNames));
+            }
+        }
+        return names.isEmpty()
+                ? known
+                : known.stream()
+                        .filter(item -> names.contains(name.apply(item)))
+                        .toList();
+    }
+
+    private static Integer within(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ConfigException(option, "", value + " is not a whole number from 1 to " + most);
+        }
+        return value;
+    }
+
+    private static Tier tierNamed(String id) {
+        return Arrays.stream(Tier.values())
+                .filter(tier -> tier.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ConfigException(
+                        "--tier",
+                        "",
+                        "'" + id + "' is not one of "
+                                + Arrays.stream(Tier.values()).map(Tier::id).collect(Collectors.joining(", "))));
+    }
+}

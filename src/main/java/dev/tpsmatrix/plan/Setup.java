@@ -1,0 +1,103 @@
+package dev.tpsmatrix.plan;
+
+import dev.tpsmatrix.config.BuiltInConfig;
+import dev.tpsmatrix.config.ConfigException;
+import dev.tpsmatrix.config.ConfigSource;
+import dev.tpsmatrix.config.Node;
+import dev.tpsmatrix.config.WorkloadFile;
+import dev.tpsmatrix.target.PriceCatalogue;
+import dev.tpsmatrix.target.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was configured, read and checked as a whole.
+ *
+ * @param file what messages call the bench file
+ * @param workloads at least one, of different names
+ * @param users in place of each workload's; null for those
+ */
+public record Setup(
+        String file,
+        Bench bench,
+        List<WorkloadFile> workloads,
+        PriceCatalogue prices,
+        @Nullable Integer users) {
+
+    /** The usual name of the bench file. */
+    public static final String FILE = "bench.yaml";
+
+    private static final String WORKLOADS = "workloads";
+
+    public Setup {
+        workloads = List.copyOf(workloads);
+    }
+
+    /**
+     * Reads {@code bench} of {@code source}. Prices come from {@code prices.yaml} beside it and, what that doesn't have,
+     * from the built-in list. Workloads are {@code given}, else those in {@code workloads/} beside it, else the built-in
+     * one. ConfigException names what is wrong.
+     */
+    public static Setup load(ConfigSource source, String bench, List<WorkloadFile> given) {
+        Node node = Node.read(source, bench);
+        Setup setup = new Setup(
+                source.place(bench), Bench.read(node), distinct(workloads(source, given)), prices(source), null);
+        setup.requirePrices(node.at(Bench.ROOT).at("targets").items());
+        return setup;
+    }
+
+    private static List<WorkloadFile> workloads(ConfigSource source, List<WorkloadFile> given) {
+        if (!given.isEmpty()) {
+            return given;
+        }
+        List<WorkloadFile> beside = read(source);
+        return beside.isEmpty() ? read(BuiltInConfig.DEFAULTS) : beside;
+    }
+
+    private static List<WorkloadFile> read(ConfigSource source) {
+        return source.names(WORKLOADS).stream()
+                .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"))
+                .map(name -> WorkloadFile.read(source, name))
+                .toList();
+    }
+
+    private static List<WorkloadFile> distinct(List<WorkloadFile> files) {
+        Map<String, WorkloadFile> byName = new LinkedHashMap<>();
+        for (WorkloadFile file : files) {
+            String name = file.workload().name();
+            WorkloadFile other = byName.putIfAbsent(name, file);
+            if (other != null && !other.workload().equals(file.workload())) {
+                throw new ConfigException(
+                        file.file(),
+                        WorkloadFile.ROOT + ".name",
+                        "'" + name + "' is not a name of its own: " + other.file() + " has it with another content");
+            }
+        }
+        return new ArrayList<>(byName.values());
+    }
+
+    private static PriceCatalogue prices(ConfigSource source) {
+        PriceCatalogue builtIn = PriceCatalogue.read(BuiltInConfig.DEFAULTS);
+        return source.text(PriceCatalogue.FILE).isPresent()
+                ? PriceCatalogue.read(source).over(builtIn)
+                : builtIn;
+    }
+
+    private void requirePrices(List<Node> targets) {
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = bench.targets().get(i);
+            String price = target.price();
+            if (price != null && !prices.has(price)) {
+                List<String> near = prices.near(price);
+                throw targets.get(i)
+                        .at("price")
+                        .problem("'" + price + "' is not an entry of " + PriceCatalogue.FILE
+                                + (near.isEmpty() ? "" : " such as " + String.join(", ", near))
+                                + ", or none to leave costs empty");
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tpsmatrix.target;
+
+import dev.tpsmatrix.config.Node;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model as offered by one provider.
+ *
+ * @param id {@code [a-z0-9.-]+}: the {@code model} column everywhere
+ * @param model the provider's own id
+ * @param endpoints by client region, {@link #DEFAULT} for the rest; base URLs or {@link #SIMULATOR}
+ * @param price an entry of the price catalogue; null if costs stay unknown
+ * @param keyVariable the environment variable that holds the key; null to send none
+ * @param lanes the limit pools it draws on; at least one
+ */
+public record Target(
+        String id,
+        Provider provider,
+        String model,
+        Map<String, String> endpoints,
+        @Nullable String price,
+        @Nullable String keyVariable,
+        List<String> lanes) {
+
+    public static final String DEFAULT = "default";
+    public static final String SIMULATOR = "simulator";
+
+    /** A client region's name. */
+    public static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,50}");
+
+    private static final String NONE = "none";
+    private static final Pattern ID = Pattern.compile("[a-z0-9.-]{1,100}");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*|" + NONE);
+    private static final Pattern LANE = Pattern.compile("[A-Za-z0-9_.:/-]{1,200}");
+
+    public Target {
+        endpoints = Map.copyOf(endpoints);
+        lanes = List.copyOf(lanes);
+    }
+
+    /** Where requests from {@code region} go; null if nowhere. */
+    public @Nullable String endpoint(String region) {
+        return endpoints.getOrDefault(region, endpoints.get(DEFAULT));
+    }
+
+    /** @param at an item of {@code bench.targets} */
+    public static Target read(Node at) {
+        at.only("id", "provider", "model", "endpoints", "price", "key", "lanes");
+        String id = at.at("id").text(ID, "1 to 100 of a-z, 0-9, '.' and '-'");
+        Provider provider = at.at("provider").oneOf(Provider.class);
+        Node model = at.find("model");
+        Node price = at.find("price");
+        Node key = at.find("key");
+        Node lanes = at.find("lanes");
+        String providerModel = model == null ? id : model.text(Pattern.compile("\\S+"), "an id without spaces");
+        return new Target(
+                id,
+                provider,
+                providerModel,
+                endpoints(at.at("endpoints")),
+                noneIsNull(price == null ? id : price.text()),
+                noneIsNull(key == null ? provider.keyVariable() : variable(key)),
+                lanes == null ? List.of(provider.defaultLane(providerModel)) : lanes(lanes));
+    }
+
+    private static Map<String, String> endpoints(Node at) {
+        Map<String, String> endpoints = new LinkedHashMap<>();
+        at.entries(REGION, "a region (a-z, 0-9 and '-') or " + DEFAULT)
+                .forEach((region, endpoint) -> endpoints.put(region, Endpoint.read(endpoint)));
+        return endpoints;
+    }
+
+    /** Whatever else stands there may be a key, so it is not repeated. */
+    private static String variable(Node at) {
+        if (!at.matches(VARIABLE)) {
+            throw at.problem("what stands here (not shown: it may be a key) is not the name of an environment "
+                    + "variable (A-Z, 0-9 and '_') or none");
+        }
+        return at.text();
+    }
+
+    private static List<String> lanes(Node at) {
+        Set<String> lanes = new LinkedHashSet<>();
+        for (Node lane : at.items()) {
+            if (!lanes.add(lane.text(LANE, "1 to 200 of letters, digits, '_', '.', ':', '/' and '-'"))) {
+                throw lane.problem("'" + lane.text() + "' is there twice");
+            }
+        }
+        return List.copyOf(lanes);
+    }
+
+    private static @Nullable String noneIsNull(String text) {
+        return text.equals(NONE) ? null : text;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tpsmatrix.workload;
+
+import java.util.SplittableRandom;
+
+/**
+ * The prompt of a request: a nonce, the task, and notes that fill it up to its size. Everything after the nonce follows
+ * from the workload's seed and the request's number alone, so that every model is asked the same. Varied prose is asked
+ * for, since counting and repetition flatter speculative decoding.
+ *
+ * <p>A token is taken to be four characters, and three quarters of a word: the usual estimates for English, which hold
+ * to some ten percent; what a provider counts is in the results.
+ */
+public final class PromptText {
+
+    private static final int CHARS_PER_TOKEN = 4;
+    private static final double WORDS_PER_TOKEN = 0.75;
+    /** What is set aside for the nonce, whatever its length, so that the rest doesn't depend on it. */
+    private static final int NONCE_CHARS = 36;
+
+    private static final int BLOCK_CHARS = 1 << 16;
+    private static final String NOTES = " Let these notes inspire you: ";
+    private static final String BLOCK = Filler.block(BLOCK_CHARS);
+
+    private PromptText() {}
+
+    /**
+     * @param nonce job id and sequence number, so that no prompt cache helps; at most about 40 characters
+     * @param size about how long the prompt is, never less than the task needs, and the answer it asks for
+     * @param seed the workload's
+     * @param seq the request's number in its burst, from 1
+     */
+    public static String of(String nonce, Size size, long seed, int seq) {
+        String task = task(size.outputTokens());
+        int missing = CHARS_PER_TOKEN * size.inputTokens() - NONCE_CHARS - task.length();
+        StringBuilder text = new StringBuilder(nonce.length() + 1 + task.length() + Math.max(0, missing));
+        text.append(nonce).append('\n').append(task);
+        if (missing > NOTES.length()) {
+            text.append(NOTES);
+            fill(text, missing - NOTES.length(), Draws.of(seed, seq));
+        }
+        return text.toString();
+    }
+
+    private static String task(int outputTokens) {
+        long words = Math.max(1, Math.round(outputTokens * WORDS_PER_TOKEN));
+        return "Write about " + words + (words == 1 ? " word" : " words")
+                + " of varied, flowing prose without lists, counting or repetition, and nothing else.";
+    }
+
+    private static void fill(StringBuilder text, int chars, SplittableRandom random) {
+        int missing = chars;
+        while (missing > 0) {
+            int word = BLOCK.indexOf(' ', random.nextInt(BLOCK_CHARS / 2)) + 1;
+            int end = Math.min(BLOCK.length(), word + missing);
+            text.append(BLOCK, word, end);
+            missing -= end - word;
+        }
+    }
+}
