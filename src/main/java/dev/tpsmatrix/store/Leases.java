@@ -1,0 +1,211 @@
+package dev.tpsmatrix.store;
+
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.BurstJobs;
+import dev.tpsmatrix.result.BurstResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * The moves of a job, each one transaction with its lanes: two bursts that share a lane never overlap, and a late or
+ * doubled delivery finds its fence outdated.
+ */
+@ApplicationScoped
+public class Leases {
+
+    /** Beyond a burst's own seconds: to archive, to store, and for clocks that differ. */
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+
+    private static final int MOST_RACES = 50;
+
+    private final Table table;
+    private final Jobs jobs;
+    private final Runs runs;
+    private final Results results;
+
+    Leases(Table table, Jobs jobs, Runs runs, Results results) {
+        this.table = table;
+        this.jobs = jobs;
+        this.runs = runs;
+        this.results = results;
+    }
+
+    /** A job and the fence it was claimed with. */
+    public record Claim(BurstJob job, Lease lease) {}
+
+    /** QUEUED → DISPATCHED with all its lanes, or empty if one is taken or the job has moved. */
+    public Optional<Lease> lease(Lease due, Instant now, Duration claimWithin) {
+        Lease lease = with(due, JobState.DISPATCHED, due.fence() + 1);
+        Instant expires = now.plus(claimWithin);
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(move(due, lease, expires, ""));
+        for (String lane : due.lanes()) {
+            writes.add(TransactWriteItem.builder()
+                    .put(p -> p.tableName(table.name())
+                            .item(Item.at(lanePk(lane), "LEASE")
+                                    .put("job", lease.jobId())
+                                    .put("fence", Item.n(lease.fence()))
+                                    .put("expires", Item.time(expires))
+                                    .build())
+                            .conditionExpression("attribute_not_exists(pk) OR expires < :now")
+                            .expressionAttributeValues(Map.of(":now", Item.time(now))))
+                    .build());
+        }
+        return succeeds(writes) ? Optional.of(lease) : Optional.empty();
+    }
+
+    /** DISPATCHED → CLAIMED for the burst's own seconds; empty for an old fence, a job that moved, a lease run out. */
+    public Optional<Claim> claim(String jobId, long fence, Instant now) {
+        Optional<Map<String, AttributeValue>> item = jobs.item(jobId);
+        if (item.isEmpty()) {
+            return Optional.empty();
+        }
+        BurstJob job = BurstJobs.fromJson(Item.text(item.get(), "spec"));
+        Lease dispatched =
+                new Lease(jobId, job.runId(), job.region(), job.subject().lanes(), JobState.DISPATCHED, fence);
+        Lease claimed = with(dispatched, JobState.CLAIMED, fence);
+        Instant expires = now.plusSeconds(job.bounds().seconds()).plus(MARGIN);
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(move(dispatched, claimed, expires, " AND gsi2sk > :now", Map.of(":now", Item.time(now))));
+        job.subject().lanes().forEach(lane -> writes.add(expire(lane, dispatched, expires)));
+        return succeeds(writes) ? Optional.of(new Claim(job, claimed)) : Optional.empty();
+    }
+
+    /**
+     * CLAIMED → DONE or FAILED: result known, lanes free after {@code laneGap}, job counted, in one transaction.
+     *
+     * @return the run after it; empty if the claim no longer held, and then nothing has changed
+     */
+    public Optional<Run> finish(Claim claim, BurstResult result, Instant now, Duration laneGap) {
+        JobState end = result.verdict().failure() == null ? JobState.DONE : JobState.FAILED;
+        return end(claim.lease(), end, now, laneGap, results.write(result));
+    }
+
+    /** CLAIMED → LOST, when its lease has run out or its process is known to be dead. */
+    public Optional<Run> lose(Lease claimed, Instant now) {
+        return end(claimed, JobState.LOST, now, Duration.ZERO, null);
+    }
+
+    /** DISPATCHED → QUEUED, when nobody claimed it. */
+    public boolean requeue(Lease dispatched, Instant now) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(move(dispatched, with(dispatched, JobState.QUEUED, dispatched.fence()), now, ""));
+        dispatched.lanes().forEach(lane -> writes.add(free(lane, dispatched, now, Duration.ZERO)));
+        return succeeds(writes);
+    }
+
+    private Optional<Run> end(
+            Lease lease, JobState end, Instant now, Duration laneGap, @Nullable TransactWriteItem result) {
+        for (int race = 0; race < MOST_RACES; race++) {
+            Run run = runs.find(lease.runId()).orElseThrow();
+            List<TransactWriteItem> writes = new ArrayList<>();
+            writes.add(runs.countEnd(run, end, now));
+            writes.add(move(lease, with(lease, end, lease.fence()), now, ""));
+            lease.lanes().forEach(lane -> writes.add(free(lane, lease, now, laneGap)));
+            if (result != null) {
+                writes.add(result);
+            }
+            try {
+                table.transact(writes);
+                return runs.find(lease.runId());
+            } catch (ConditionFailedException e) {
+                if (!e.isOnlyOf(0)) {
+                    return Optional.empty();
+                }
+            }
+        }
+        throw new IllegalStateException(
+                "run " + lease.runId() + " changed " + MOST_RACES + " times under job " + lease.jobId() + "'s end");
+    }
+
+    private boolean succeeds(List<TransactWriteItem> writes) {
+        try {
+            table.transact(writes);
+            return true;
+        } catch (ConditionFailedException e) {
+            return false;
+        }
+    }
+
+    private TransactWriteItem move(Lease from, Lease to, Instant time, String alsoIf) {
+        return move(from, to, time, alsoIf, Map.of());
+    }
+
+    /** @param time of the lease's end, the queue's place or the job's end, by {@code to}'s state */
+    private TransactWriteItem move(
+            Lease from, Lease to, Instant time, String alsoIf, Map<String, AttributeValue> alsoValues) {
+        Map<String, AttributeValue> values = new java.util.HashMap<>(alsoValues);
+        values.put(":from", Item.s(from.state().name()));
+        values.put(":fence", Item.n(from.fence()));
+        values.put(":to", Item.s(to.state().name()));
+        values.put(":next", Item.n(to.fence()));
+        values.putAll(
+                switch (to.state()) {
+                    case QUEUED -> queue(Jobs.QUEUED, time, to);
+                    case DISPATCHED, CLAIMED -> queue(Jobs.LEASED, time, to);
+                    default -> Map.of(":time", Item.time(time), ":until", Item.n(Keep.until(time)));
+                });
+        String rest = values.containsKey(":queue")
+                ? ", gsi2pk = :queue, gsi2sk = :place"
+                : ", ended_at = :time, expires_at = :until REMOVE gsi2pk, gsi2sk";
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table.name())
+                        .key(Item.key(Jobs.pk(from.jobId()), "STATE"))
+                        .conditionExpression("#state = :from AND fence = :fence" + alsoIf)
+                        .updateExpression("SET #state = :to, fence = :next" + rest)
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(values)
+                        .build())
+                .build();
+    }
+
+    private static Map<String, AttributeValue> queue(String queue, Instant time, Lease lease) {
+        return Map.of(":queue", Item.s(queue), ":place", Item.s(Jobs.queueKey(time, lease.jobId())));
+    }
+
+    private TransactWriteItem free(String lane, Lease holder, Instant now, Duration gap) {
+        if (!gap.isZero()) {
+            return expire(lane, holder, now.plus(gap));
+        }
+        return TransactWriteItem.builder()
+                .delete(d -> d.tableName(table.name())
+                        .key(Item.key(lanePk(lane), "LEASE"))
+                        .conditionExpression("job = :job AND fence = :fence")
+                        .expressionAttributeValues(held(holder)))
+                .build();
+    }
+
+    private TransactWriteItem expire(String lane, Lease holder, Instant expires) {
+        Map<String, AttributeValue> values = new java.util.HashMap<>(held(holder));
+        values.put(":expires", Item.time(expires));
+        return TransactWriteItem.builder()
+                .update(u -> u.tableName(table.name())
+                        .key(Item.key(lanePk(lane), "LEASE"))
+                        .conditionExpression("job = :job AND fence = :fence")
+                        .updateExpression("SET expires = :expires")
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    private static Map<String, AttributeValue> held(Lease holder) {
+        return Map.of(":job", Item.s(holder.jobId()), ":fence", Item.n(holder.fence()));
+    }
+
+    private static Lease with(Lease lease, JobState state, long fence) {
+        return new Lease(lease.jobId(), lease.runId(), lease.region(), lease.lanes(), state, fence);
+    }
+
+    private static String lanePk(String lane) {
+        return "LANE#" + lane;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tpsmatrix.store;
+
+import dev.tpsmatrix.result.Column;
+import dev.tpsmatrix.result.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The cells of each matrix, by workload and tier: the whole matrix is one query. */
+@ApplicationScoped
+public class Matrix {
+
+    private final Table table;
+
+    Matrix(Table table) {
+        this.table = table;
+    }
+
+    /**
+     * Puts a cell in the place of an older run's; a newer one stays.
+     *
+     * @param cell with at least workload, tier, model, region and run_id
+     */
+    public void put(Row cell, List<Column> columns) {
+        Item item =
+                Item.at(pk(cell.text("workload"), cell.text("tier")), cell.text("model") + "#" + cell.text("region"));
+        for (Column column : columns) {
+            String text = cell.find(column.name());
+            if (text != null) {
+                item.put(column.name(), Typed.of(column.kind(), text));
+            }
+        }
+        try {
+            table.put(
+                    item.build(),
+                    "attribute_not_exists(pk) OR run_id <= :run",
+                    Map.of(":run", Item.s(cell.text("run_id"))));
+        } catch (ConditionFailedException e) {
+            // A later run has been here.
+        }
+    }
+
+    /** Sorted by model and region. */
+    public List<Row> cells(String workload, String tier) {
+        QueryRequest request = QueryRequest.builder()
+                .keyConditionExpression("pk = :matrix")
+                .expressionAttributeValues(Map.of(":matrix", Item.s(pk(workload, tier))))
+                .build();
+        return table.query(request, Integer.MAX_VALUE).stream().map(Matrix::row).toList();
+    }
+
+    private static Row row(Map<String, AttributeValue> item) {
+        Row row = new Row();
+        item.forEach((name, value) -> {
+            if (!name.equals("pk") && !name.equals("sk")) {
+                row.put(name, Typed.text(value));
+            }
+        });
+        return row;
+    }
+
+    private static String pk(String workload, String tier) {
+        return "MATRIX#" + workload + "#" + tier;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tpsmatrix.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * The one door to DynamoDB. Every call has a timeout, is retried with jitter when the service or the network failed,
+ * and is refused at once while the service is down; a condition that doesn't hold is an answer, not a failure.
+ */
+@ApplicationScoped
+@Timeout(value = 10, unit = ChronoUnit.SECONDS)
+@Retry(maxRetries = 5, delay = 100, jitter = 100, retryOn = SdkException.class)
+@CircuitBreaker(requestVolumeThreshold = 20, delay = 5_000, skipOn = ConditionFailedException.class)
+class Table {
+
+    static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
+    private final DynamoDbClient client;
+    private final String name;
+
+    Table(DynamoDbClient client, @ConfigProperty(name = "tpsmatrix.table") String name) {
+        this.client = client;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** A consistent read. */
+    Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+        var response = client.getItem(r -> r.tableName(name).key(key).consistentRead(true));
+        return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+    }
+
+    /** ConditionFailedException if {@code condition} doesn't hold. */
+    void put(Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
+        try {
+            client.putItem(r -> r.tableName(name)
+                    .item(item)
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values.isEmpty() ? null : values));
+        } catch (ConditionalCheckFailedException e) {
+            throw new ConditionFailedException(List.of(CONDITION_FAILED));
+        }
+    }
+
+    /** All or nothing; ConditionFailedException if a condition doesn't hold, a conflict with another is retried. */
+    void transact(List<TransactWriteItem> items) {
+        String token = UUID.nameUUIDFromBytes(items.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
+        try {
+            client.transactWriteItems(r -> r.transactItems(items).clientRequestToken(token));
+        } catch (TransactionCanceledException e) {
+            List<String> reasons = e.cancellationReasons().stream()
+                    .map(CancellationReason::code)
+                    .map(code -> Objects.requireNonNullElse(code, "None"))
+                    .toList();
+            if (reasons.contains(CONDITION_FAILED)) {
+                throw new ConditionFailedException(reasons);
+            }
+            throw e;
+        }
+    }
+
+    /** The pages of a query as one stream, at most {@code limit} items. */
+    List<Map<String, AttributeValue>> query(QueryRequest request, long limit) {
+        Stream<Map<String, AttributeValue>> items =
+                client.queryPaginator(request.toBuilder().tableName(name).build()).items().stream();
+        return items.limit(limit).toList();
+    }
+}
