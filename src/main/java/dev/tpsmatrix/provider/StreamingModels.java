@@ -51,7 +51,7 @@ public final class StreamingModels {
             throw new IllegalArgumentException("context: an event loop's, not a worker's");
         }
         URI base = base(baseUrl);
-        HttpClient client = vertx.createHttpClient(options(), new PoolOptions().setHttp1MaxSize(connections));
+        HttpClient client = client(vertx, options(), connections);
         return open(vertx, context, ticker, dialect(provider, base.getHost()), base, model, new Secret(key), client);
     }
 
@@ -74,6 +74,15 @@ public final class StreamingModels {
                 .putHeader("User-Agent", "tps-matrix");
         dialect.headers(key.value()).forEach(target::putHeader);
         return new HttpStreamingModel(new Line(vertx, context, ticker, client, target, dialect, model, key));
+    }
+
+    static HttpClient client(Vertx vertx, HttpClientOptions options, int connections) {
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(connections))
+                // A lost connection is told by the request on it; without a handler Vert.x logs it as an error.
+                .withConnectHandler(connection -> connection.exceptionHandler(lost -> {}))
+                .build();
     }
 
     static HttpClientOptions options() {

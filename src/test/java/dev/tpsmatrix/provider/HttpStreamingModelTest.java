@@ -8,6 +8,7 @@ import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.target.Provider;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,48 @@ class HttpStreamingModelTest {
                                     new Usage(20L, 6L, 12L, null), 2, 5, 9, 200, "end_turn", "claude-x-2026", "req_1"),
                             null),
                     get(reply));
+        }
+    }
+
+    @Test
+    void eachFrameIsTimedAsItArrivesAndNothingWaitsForTheNext() throws Exception {
+        StepTicker ticker = new StepTicker();
+        try (TestServer server = new TestServer();
+                TestClient client = new TestClient(ticker, Provider.OPENAI, server.url(), 1)) {
+            CompletableFuture<Reply> reply = client.send();
+            TestServer.Conversation talk = server.next().stream();
+            ticker.awaitLook();
+            // Each is written only when the client has looked at the clock for the one before.
+            for (String frame : Transcript.OPENAI_REASONING.frames()) {
+                talk.chunk(frame);
+                ticker.awaitLook();
+            }
+            talk.end();
+            // Looks: 1 sent, 2 comment, 3 role, 4 and 5 reasoning, 6 text, 7 reason, 8 usage, 9 [DONE].
+            assertEquals(new Moments(1L, 4L, 6L, 6L, 9L), get(reply).moments());
+        }
+    }
+
+    @Test
+    void aFrameInTwoReadsIsTimedByTheOneThatCompletesIt() throws Exception {
+        StepTicker ticker = new StepTicker();
+        try (TestServer server = new TestServer();
+                TestClient client = new TestClient(ticker, Provider.ANTHROPIC, server.url(), 1)) {
+            CompletableFuture<Reply> reply = client.send();
+            TestServer.Conversation talk = server.next().stream();
+            ticker.awaitLook();
+            byte[] bytes = Transcript.ANTHROPIC_THINKING.bytes();
+            String text = Transcript.ANTHROPIC_THINKING.text();
+            int firstThought = text.indexOf("Let me");
+            int firstText = text.indexOf("Yes");
+            int from = 0;
+            for (int to : new int[] {firstThought, firstText, bytes.length}) {
+                talk.chunk(Arrays.copyOfRange(bytes, from, to));
+                ticker.awaitLook();
+                from = to;
+            }
+            talk.end();
+            assertEquals(new Moments(1L, 3L, 4L, 4L, 4L), get(reply).moments());
         }
     }
 }

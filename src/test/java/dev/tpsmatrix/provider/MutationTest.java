@@ -34,10 +34,15 @@ class MutationTest {
         List<Transcript> originals = Arrays.stream(Transcript.values())
                 .filter(transcript -> transcript.path.startsWith(dialect))
                 .toList();
+        List<byte[]> bytes = new ArrayList<>();
+        for (Transcript original : originals) {
+            bytes.add(original.bytes());
+        }
         int completed = 0;
         for (int i = 0; i < MUTANTS; i++) {
-            Transcript original = originals.get(random.nextInt(originals.size()));
-            byte[] mutant = Mutation.of(original.bytes(), random);
+            int one = random.nextInt(originals.size());
+            Transcript original = originals.get(one);
+            byte[] mutant = Mutation.of(bytes.get(one), random);
             Outcome outcome =
                     Transcript.tally(original.read(reads(mutant, random))).outcome();
             Reference reference = Reference.of(original.isOpenAi(), mutant);

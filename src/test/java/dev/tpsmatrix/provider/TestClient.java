@@ -24,6 +24,10 @@ public final class TestClient implements AutoCloseable {
         this.model = StreamingModels.open(vertx, context, ticker, provider, baseUrl, "model-1", KEY, connections);
     }
 
+    public Context context() {
+        return context;
+    }
+
     public StreamingModel model() {
         return model;
     }

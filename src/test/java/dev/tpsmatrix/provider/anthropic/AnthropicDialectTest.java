@@ -1,0 +1,79 @@
+package dev.tpsmatrix.provider.anthropic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.tpsmatrix.provider.StreamEvent;
+import dev.tpsmatrix.result.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnthropicDialectTest {
+
+    @Test
+    void onlyAnthropicIsAskedForItsStandardTier() {
+        String body =
+                "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"stream\":true";
+        assertEquals(body + "}", body("localhost"));
+        assertEquals(body + "}", body("notanthropic.com"));
+        assertEquals(body + ",\"service_tier\":\"standard_only\"}", body("api.anthropic.com"));
+    }
+
+    @Test
+    void withoutAKeyNoneIsSent() {
+        assertEquals(Map.of("anthropic-version", "2023-06-01"), new AnthropicDialect("localhost").headers(null));
+        assertEquals(
+                Map.of("anthropic-version", "2023-06-01", "x-api-key", "k"),
+                new AnthropicDialect("localhost").headers("k"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, invalid_request_error, REFUSED, false",
+        "401, authentication_error, REFUSED, true",
+        "402, billing_error, REFUSED, true",
+        "403, permission_error, REFUSED, true",
+        "404, not_found_error, REFUSED, true",
+        "409, conflict_error, REFUSED, false",
+        "413, request_too_large, REFUSED, false",
+        "429, rate_limit_error, RATE_LIMITED, false",
+        "500, api_error, REFUSED, false",
+        "503, api_error, OVERLOADED, false",
+        "504, timeout_error, OVERLOADED, false",
+        "529, overloaded_error, OVERLOADED, false",
+        "529, something_new, OVERLOADED, false",
+    })
+    void aStatusIsJudgedByItsErrorFirst(int status, String type, Outcome outcome, boolean fatal) {
+        StreamEvent.Failed failed = refusal(status, type, "Why", "");
+        assertEquals(outcome, failed.outcome());
+        assertEquals(fatal, failed.fatal());
+        assertEquals("HTTP " + status + ": " + type + ": Why", failed.reason());
+        assertNull(failed.retryAfter());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, rate_limit_error, Spend, ',\"details\":{\"error_code\":\"enforced_spend_limit_reached\"}'",
+        "400, invalid_request_error, Your credit balance is too low to access the Anthropic API., ''",
+        "400, invalid_request_error, You have reached your specified API usage limits., ''",
+    })
+    void spentIsSpent(int status, String type, String message, String more) {
+        StreamEvent.Failed failed = refusal(status, type, message, more);
+        assertEquals(Outcome.REFUSED, failed.outcome());
+        assertEquals(true, failed.fatal());
+    }
+
+    private static StreamEvent.Failed refusal(int status, String type, String message, String more) {
+        String body = "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"" + message + "\"" + more
+                + "},\"request_id\":\"req_1\"}";
+        return new AnthropicDialect("localhost")
+                .refusal(status, Map.<String, String>of()::get, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String body(String host) {
+        return new String(new AnthropicDialect(host).body("m", "Hi", 9), StandardCharsets.UTF_8);
+    }
+}

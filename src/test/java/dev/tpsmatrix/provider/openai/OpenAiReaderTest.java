@@ -1,0 +1,113 @@
+package dev.tpsmatrix.provider.openai;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tpsmatrix.provider.StreamEvent;
+import dev.tpsmatrix.provider.StreamEvent.Content;
+import dev.tpsmatrix.provider.StreamEvent.Failed;
+import dev.tpsmatrix.provider.StreamEvent.Stopped;
+import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.Usage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenAiReaderTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"role\":\"assistant\"}",
+                "{\"role\":\"assistant\",\"content\":\"\"}",
+                "{\"content\":null}",
+                "{\"reasoning_content\":\"\"}",
+                "{\"tool_calls\":[]}",
+                "{}"
+            })
+    void aDeltaWithoutTextIsNoContent(String delta) {
+        assertEquals(List.of(), events(choice(delta, "null")));
+    }
+
+    @Test
+    void charactersAreCountedAsReadersDo() {
+        assertEquals(List.of(new Content(true, 3)), events(choice("{\"content\":\"a🌍é\"}", "null")));
+    }
+
+    @Test
+    void reasoningUnderTwoNamesCountsOnce() {
+        assertEquals(
+                List.of(new Content(false, 2)),
+                events(choice("{\"reasoning_content\":\"ab\",\"reasoning\":\"ab\"}", "null")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stop,COMPLETED", "length,COMPLETED", "content_filter,DECLINED",
+        "insufficient_system_resource,OVERLOADED", "error,TRUNCATED", "abort,TRUNCATED"
+    })
+    void aReasonTellsWhatTheAnswerIsWorth(String reason, Outcome outcome) {
+        assertEquals(List.of(new Stopped(reason, outcome)), events(choice("{}", '"' + reason + '"')));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rate_limit_exceeded,RATE_LIMITED,false",
+        "slow_down,RAMP_LIMITED,false",
+        "insufficient_quota,REFUSED,true",
+        "server_error,REFUSED,false",
+        "overloaded_error,OVERLOADED,false",
+        "502,REFUSED,false",
+        "429,RATE_LIMITED,false"
+    })
+    void anErrorAfter200IsJudgedByItsCode(String code, Outcome outcome, boolean fatal) {
+        StreamEvent.Failed failed = (Failed) events("{\"error\":{\"message\":\"Why\",\"code\":\"" + code + "\"}}")
+                .get(0);
+        assertEquals(outcome, failed.outcome());
+        assertEquals(fatal, failed.fatal());
+        assertEquals(code + ": Why", failed.reason());
+    }
+
+    @Test
+    void nothingFollowsAnError() {
+        assertEquals(
+                1,
+                events("{\"error\":\"x\"}", choice("{\"content\":\"a\"}", "null"), "[DONE]")
+                        .size());
+    }
+
+    @Test
+    void nothingFollowsTheEnd() {
+        assertEquals(List.of(new StreamEvent.Ended()), events("[DONE]", choice("{\"content\":\"a\"}", "null")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[done]", "{", "{}x", "5", "[]", "null", "\uFEFF{}", "{\"a\":\"\\x\"}"})
+    void whatIsNoJsonObjectIsMalformed(String data) {
+        assertEquals(Outcome.MALFORMED, ((Failed) events(data).get(0)).outcome());
+    }
+
+    @Test
+    void countsThatCannotBeAreNotKnown() {
+        assertEquals(
+                List.of(new StreamEvent.UsageUpdate(Usage.UNKNOWN)),
+                events("{\"usage\":{\"prompt_tokens\":-1,\"completion_tokens\":\"5\",\"prompt_tokens_details\":null,"
+                        + "\"completion_tokens_details\":{\"reasoning_tokens\":1.5}}}"));
+    }
+
+    private static String choice(String delta, String finishReason) {
+        return "{\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":" + finishReason + "}]}";
+    }
+
+    private static List<StreamEvent> events(String... data) {
+        OpenAiReader reader = new OpenAiReader();
+        List<StreamEvent> events = new ArrayList<>();
+        for (String event : data) {
+            reader.feed(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8), events::add);
+        }
+        return events;
+    }
+}
