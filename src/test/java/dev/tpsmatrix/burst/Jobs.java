@@ -1,0 +1,81 @@
+package dev.tpsmatrix.burst;
+
+import dev.tpsmatrix.plan.Bounds;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Subject;
+import dev.tpsmatrix.plan.Tier;
+import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.target.Provider;
+import dev.tpsmatrix.workload.Cache;
+import dev.tpsmatrix.workload.Load;
+import dev.tpsmatrix.workload.SizePoint;
+import dev.tpsmatrix.workload.Workload;
+import java.time.Instant;
+import java.util.List;
+
+/** Jobs for tests. */
+final class Jobs {
+
+    static final Price PRICE = new Price(1, 0.1, 5);
+    static final int SLA_MS = 1000;
+    static final int TIMEOUT_MS = 10_000;
+    static final Bounds WIDE = new Bounds(3600, 1_000_000, 1_000_000_000, 1_000_000);
+
+    private Jobs() {}
+
+    static BurstJob standard(int users, int warmup, int rampSeconds, int sustainSeconds, int cooldownSeconds) {
+        return job(Tier.STANDARD, users, WIDE, warmup, rampSeconds, sustainSeconds, cooldownSeconds);
+    }
+
+    /** One user for a minute, at once. */
+    static BurstJob single() {
+        return standard(1, 0, 0, 60, 0);
+    }
+
+    static BurstJob probe() {
+        return job(Tier.PROBE, 50, WIDE, 10, 30, 300, 5);
+    }
+
+    /** 10 users, 5 warm-up requests, 2 s of ramp, 20 s of sustain, 1 s of cool-down. */
+    static BurstJob bounded(Bounds bounds) {
+        return job(Tier.STANDARD, 10, bounds, 5, 2, 20, 1);
+    }
+
+    static BurstJob job(Tier tier, int users, Bounds bounds, int warmup, int ramp, int sustain, int cooldown) {
+        Workload workload = new Workload(
+                "chat",
+                "1",
+                "",
+                List.of(new SizePoint(50, 500, 100)),
+                SLA_MS,
+                users,
+                sustain,
+                Load.CLOSED,
+                warmup,
+                ramp,
+                cooldown,
+                3,
+                95,
+                null,
+                Cache.BUST,
+                1);
+        Subject subject =
+                new Subject("fake", Provider.OPENAI, "fake-1", Subject.SIMULATOR, PRICE, null, List.of("lane"));
+        return new BurstJob(
+                BurstJob.SCHEMA,
+                "b-1",
+                "run",
+                "manual",
+                tier,
+                1,
+                1,
+                "local",
+                subject,
+                workload,
+                workload.hash(),
+                users,
+                42,
+                bounds,
+                Instant.EPOCH);
+    }
+}

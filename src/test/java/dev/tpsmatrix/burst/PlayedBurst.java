@@ -1,0 +1,112 @@
+package dev.tpsmatrix.burst;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tpsmatrix.burst.Questions.Question;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.provider.Ask;
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.Phase;
+import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A burst played in virtual time to its end and, to see what it leaves behind, until no timer is left.
+ *
+ * @param endedMs when it said it was done
+ * @param tasksAfterEnd timers that ran later
+ */
+record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, int tasksAfterEnd) {
+
+    static final int INPUT_TOKENS = 500;
+    static final int MAX_OUTPUT_TOKENS = 200;
+
+    static PlayedBurst of(BurstJob job, Reaction.Script script) {
+        return of(job, script, new VirtualLoop());
+    }
+
+    /** Asserts what holds of every burst: one end, nothing sent after it, one record for each request offered. */
+    static PlayedBurst of(BurstJob job, Reaction.Script script, VirtualLoop loop) {
+        FakeModel model = new FakeModel(loop, script);
+        Questions questions = seq -> new Question(
+                new Ask(
+                        RequestRecord.clientRequestId(job.jobId(), seq),
+                        "Write.",
+                        MAX_OUTPUT_TOKENS,
+                        Duration.ofMillis(Jobs.TIMEOUT_MS)),
+                INPUT_TOKENS);
+        List<RequestRecord> observed = new ArrayList<>();
+        Flights flights = new Flights(
+                loop,
+                model,
+                job.jobId(),
+                questions,
+                new Spending(job.bounds(), job.subject().price()),
+                observed::add);
+        List<PlayedBurst> ends = new ArrayList<>();
+        int[] sent = new int[1];
+        new BurstRun(loop, flights, job, log -> {
+                    ends.add(new PlayedBurst(job, log, model, loop.elapsedMs(), loop.ran()));
+                    sent[0] = model.sends().size();
+                })
+                .start(job.bounds().seconds() * 1000.0);
+        loop.run();
+        assertEquals(1, ends.size(), "ends");
+        PlayedBurst end = ends.get(0);
+        assertEquals(sent[0], model.sends().size(), "requests sent, at the end and for good");
+        assertEquals(observed, end.log.records());
+        assertEquals(
+                IntStream.rangeClosed(1, observed.size()).boxed().toList(),
+                observed.stream().map(RequestRecord::seq).sorted().toList());
+        return new PlayedBurst(job, end.log, model, end.endedMs, loop.ran() - end.tasksAfterEnd);
+    }
+
+    List<RequestRecord> in(Phase phase) {
+        return log.records().stream().filter(r -> r.phase() == phase).toList();
+    }
+
+    long count(Outcome outcome) {
+        return log.records().stream().filter(r -> r.outcome() == outcome).count();
+    }
+
+    long outputTokens() {
+        return log.records().stream()
+                .map(r -> r.answer().usage().output())
+                .mapToLong(n -> n == null ? 0 : n)
+                .sum();
+    }
+
+    BurstResult result() {
+        Identity identity = new Identity(
+                "b-1",
+                "run",
+                "manual",
+                Instant.EPOCH,
+                "chat",
+                "0",
+                "standard",
+                "fake",
+                "openai",
+                "fake-1",
+                "local",
+                "simulator",
+                true,
+                1);
+        return BurstResult.of(
+                identity,
+                job.users(),
+                job.users(),
+                log.records(),
+                log.window(),
+                Jobs.SLA_MS,
+                Bill.of(log.records(), Jobs.PRICE, INPUT_TOKENS),
+                new Verdict(log.boundedBy(), log.clientBound(), log.whyNoFigure(), "test"));
+    }
+}
