@@ -31,7 +31,8 @@ class ArchitectureTest {
 
     @Test
     void theTestsAreNot() {
-        assertEquals(0, ALL.stream().filter(c -> c.getSimpleName().endsWith("Test")).count());
+        assertEquals(
+                0, ALL.stream().filter(c -> c.getSimpleName().endsWith("Test")).count());
     }
 
     @Test

@@ -14,9 +14,7 @@ final class Sources {
     private Sources() {}
 
     static JavaClasses importAll() {
-        return new ClassFileImporter()
-                .withImportOption(Sources::isProduct)
-                .importPackages("dev.tpsmatrix");
+        return new ClassFileImporter().withImportOption(Sources::isProduct).importPackages("dev.tpsmatrix");
     }
 
     private static boolean isProduct(Location location) {

@@ -1,0 +1,67 @@
+package dev.tpsmatrix.dispatch;
+
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.config.ConfigSource;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Estimate;
+import dev.tpsmatrix.plan.Planner;
+import dev.tpsmatrix.plan.RunIds;
+import dev.tpsmatrix.plan.Selection;
+import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.store.Jobs;
+import dev.tpsmatrix.store.Run;
+import dev.tpsmatrix.store.Runs;
+import dev.tpsmatrix.store.Triggers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a planned run into the queue as a saga: the run is PLANNING while its jobs are written, then OPEN. A trigger
+ * that comes twice finds its first run and finishes it.
+ */
+@ApplicationScoped
+public class RunOpener {
+
+    private final ConfigSource config;
+    private final Triggers triggers;
+    private final Runs runs;
+    private final Jobs jobs;
+    private final Ticker ticker;
+    private final SecureRandom random = new SecureRandom();
+
+    RunOpener(ConfigSource config, Triggers triggers, Runs runs, Jobs jobs, Ticker ticker) {
+        this.config = config;
+        this.triggers = triggers;
+        this.runs = runs;
+        this.jobs = jobs;
+        this.ticker = ticker;
+    }
+
+    /** A run as it was opened; {@code estimate} is at list price. */
+    public record Opened(String runId, List<BurstJob> jobs, Estimate estimate) {}
+
+    /**
+     * @param identity tells this trigger from others; null if each call is a new one
+     * @throws dev.tpsmatrix.config.ConfigException in one line, before anything is written
+     */
+    public Opened open(String trigger, @Nullable String identity, Selection selection) {
+        Instant now = ticker.now();
+        Setup setup = selection.applyTo(Setup.load(config, Setup.FILE, List.of()));
+        String minted = RunIds.mint(now, random.nextLong());
+        plan(minted, trigger, now, setup);
+        String runId = identity == null ? minted : triggers.claim(identity, minted, now);
+        Instant plannedAt = runs.find(runId).map(Run::plannedAt).orElse(now);
+        List<BurstJob> planned = plan(runId, trigger, plannedAt, setup);
+        runs.plan(Run.planned(runId, trigger, plannedAt, planned.size()));
+        jobs.add(planned);
+        runs.open(runId);
+        return new Opened(runId, planned, Estimate.of(planned));
+    }
+
+    private static List<BurstJob> plan(String runId, String trigger, Instant at, Setup setup) {
+        return new Planner(runId, trigger, at, runId.hashCode()).plan(setup);
+    }
+}
