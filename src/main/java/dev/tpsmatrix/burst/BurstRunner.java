@@ -1,0 +1,131 @@
+package dev.tpsmatrix.burst;
+
+import dev.tpsmatrix.arrival.ClosedLoop;
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Subject;
+import dev.tpsmatrix.provider.StreamingModel;
+import dev.tpsmatrix.provider.StreamingModels;
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Verdict;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Runs one burst on an event loop of its own and judges it. */
+@ApplicationScoped
+public class BurstRunner {
+
+    private final Vertx vertx;
+    private final Ticker ticker;
+    private final Endpoints endpoints;
+    private final String toolVersion;
+
+    BurstRunner(
+            Vertx vertx,
+            Ticker ticker,
+            Endpoints endpoints,
+            @ConfigProperty(name = "quarkus.application.version") String toolVersion) {
+        this.vertx = vertx;
+        this.ticker = ticker;
+        this.endpoints = endpoints;
+        this.toolVersion = toolVersion;
+    }
+
+    /** A result with the requests it was made of. */
+    public record Measured(BurstResult result, List<RequestRecord> requests) {}
+
+    /**
+     * Returns when the burst has ended; call it on a thread that may wait.
+     *
+     * @param key of the provider; empty to send none
+     * @param longest by when it ends, with what is still in the air cut
+     */
+    public Measured run(BurstJob job, String key, Duration longest, BurstObserver observer) {
+        CompletableFuture<Measured> measured = new CompletableFuture<>();
+        Context context = vertx.getOrCreateContext();
+        String baseUrl = endpoints.baseUrl(job);
+        context.runOnContext(ignored -> {
+            try {
+                start(job, baseUrl, key, longest, observer, context, measured);
+            } catch (RuntimeException e) {
+                measured.completeExceptionally(e);
+            }
+        });
+        return measured.join();
+    }
+
+    private void start(
+            BurstJob job,
+            String baseUrl,
+            String key,
+            Duration longest,
+            BurstObserver observer,
+            Context context,
+            CompletableFuture<Measured> measured) {
+        Subject subject = job.subject();
+        int users = new ClosedLoop(job.tier().users(job.users()), job.phases()).users();
+        StreamingModel model = StreamingModels.open(
+                vertx,
+                context,
+                ticker,
+                subject.provider(),
+                baseUrl,
+                subject.providerModel(),
+                key.isEmpty() ? null : key,
+                users);
+        Instant startedAt = ticker.now();
+        Loop loop = Loop.of(vertx, ticker);
+        Flights flights = new Flights(
+                loop,
+                model,
+                job.jobId(),
+                new WorkloadQuestions(job),
+                new Spending(job.bounds(), subject.price()),
+                request -> observer.replied(job, request));
+        observer.started(job);
+        new BurstRun(loop, flights, job, log -> {
+                    model.close();
+                    BurstResult result = judge(job, startedAt, users, log);
+                    observer.ended(job, result);
+                    measured.complete(new Measured(result, log.records()));
+                })
+                .start(longest.toMillis());
+    }
+
+    private BurstResult judge(BurstJob job, Instant startedAt, int users, BurstLog log) {
+        Subject subject = job.subject();
+        Identity identity = new Identity(
+                job.jobId(),
+                job.runId(),
+                job.trigger(),
+                startedAt,
+                job.workload().name(),
+                job.workloadHash(),
+                job.tier().id(),
+                subject.model(),
+                subject.provider().id(),
+                subject.providerModel(),
+                job.region(),
+                subject.endpoint(),
+                subject.simulated(),
+                job.repeat());
+        double meanInput = job.workload().sizes().meanInputTokens();
+        return BurstResult.of(
+                identity,
+                users,
+                job.users(),
+                log.records(),
+                log.window(),
+                job.workload().latencySlaMs(),
+                Bill.of(log.records(), subject.price(), meanInput),
+                new Verdict(log.boundedBy(), log.clientBound(), log.whyNoFigure(), toolVersion));
+    }
+}
