@@ -62,6 +62,9 @@ final class BurstRun {
 
     /** The first request opens a connection and tells whether any other makes sense. */
     private void look(int tries) {
+        if (stopped()) {
+            return;
+        }
         offer(Phase.PROBE, reply -> {
             switch (reply.outcome()) {
                 case COMPLETED, DECLINED, NO_ANSWER -> warmUp();
@@ -79,6 +82,9 @@ final class BurstRun {
 
     /** Side by side, at most one a user, so that connections are open before anything counts. */
     private void warmUp() {
+        if (stopped()) {
+            return;
+        }
         int abreast = Math.min(phases.warmupRequests(), shape.users());
         if (abreast == 0) {
             ramp();
@@ -86,7 +92,7 @@ final class BurstRun {
         }
         WarmUp warmUp = new WarmUp(phases.warmupRequests(), abreast);
         for (int i = 0; i < abreast; i++) {
-            warmUp.next();
+            warmUp.next(new Backoff(random.split()));
         }
     }
 
@@ -99,10 +105,10 @@ final class BurstRun {
             this.abreast = abreast;
         }
 
-        void next() {
+        void next(Backoff backoff) {
             if (left > 0 && !stopped()) {
                 left--;
-                offer(Phase.WARMUP, reply -> next());
+                offer(Phase.WARMUP, reply -> pause(backoff.afterMs(reply), () -> next(backoff)));
             } else if (--abreast == 0 && !stopped()) {
                 ramp();
             }
@@ -116,7 +122,11 @@ final class BurstRun {
             User user = new User(shape.leaveMs(i));
             loop.after(shape.joinMs(i), user::next);
         }
-        loop.after(shape.sustainStartMs(), lag::start);
+        loop.after(shape.sustainStartMs(), () -> {
+            if (!over) {
+                lag.start();
+            }
+        });
         loop.after(shape.sustainEndMs(), lag::stop);
     }
 
@@ -140,13 +150,16 @@ final class BurstRun {
             sustainLeft -= phase == Phase.SUSTAIN ? 1 : 0;
             offer(phase, reply -> {
                 double untilLeaving = leaveMs - (flights.nowMs() - rampStartMs);
-                double pause = Math.min(backoff.afterMs(reply), Math.max(0, untilLeaving));
-                if (pause > 0) {
-                    loop.after(pause, this::next);
-                } else {
-                    next();
-                }
+                pause(Math.min(backoff.afterMs(reply), Math.max(0, untilLeaving)), this::next);
             });
+        }
+    }
+
+    private void pause(double ms, Runnable then) {
+        if (ms > 0) {
+            loop.after(ms, then);
+        } else {
+            then.run();
         }
     }
 
@@ -207,9 +220,11 @@ final class BurstRun {
         double planned = rampStartMs + shape.sustainEndMs();
         double end = Math.min(counted ? flights.nowMs() : planned, stoppedMs);
         Window window = end > start ? new Window(start, end) : null;
-        double asked = counted ? phases.sustainRequests() : planned - start;
-        double had = counted ? phases.sustainRequests() - sustainLeft : window == null ? 0 : end - start;
-        return new BurstLog(records, window, had / asked, boundedBy, lag.isClientBound(sustained(records)), failure);
+        List<RequestRecord> sustained = sustained(records);
+        double share = counted
+                ? (double) sustained.stream().filter(RequestRecord::wasSent).count() / phases.sustainRequests()
+                : window == null ? 0 : (end - start) / (planned - start);
+        return new BurstLog(records, window, share, boundedBy, lag.isClientBound(sustained), failure);
     }
 
     private static List<RequestRecord> sustained(List<RequestRecord> records) {

@@ -13,9 +13,9 @@ import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
 import dev.tpsmatrix.store.Triggers;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +30,15 @@ public class RunOpener {
     private final Runs runs;
     private final Jobs jobs;
     private final Ticker ticker;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
 
-    RunOpener(ConfigSource config, Triggers triggers, Runs runs, Jobs jobs, Ticker ticker) {
+    RunOpener(ConfigSource config, Triggers triggers, Runs runs, Jobs jobs, Ticker ticker, RandomGenerator random) {
         this.config = config;
         this.triggers = triggers;
         this.runs = runs;
         this.jobs = jobs;
         this.ticker = ticker;
+        this.random = random;
     }
 
     /** A run as it was opened; {@code estimate} is at list price. */
