@@ -73,7 +73,7 @@ public record BurstResult(
             .toList();
 
     /**
-     * The result of a burst's records.
+     * The result of a burst's records, each figure rounded as its column is: what is archived and what is shown agree.
      *
      * @param window the sustain window as it really was; null if the burst ended before or in the midst of it
      * @param slaMs the latency SLA that goodput is counted against
@@ -91,7 +91,7 @@ public record BurstResult(
                 records.stream().filter(r -> r.phase() == Phase.SUSTAIN).toList();
         Histograms histograms =
                 Histograms.of(sustained.stream().map(RequestRecord::toRow).toList());
-        return new BurstResult(
+        BurstResult exact = new BurstResult(
                 identity,
                 users,
                 usersConfigured,
@@ -102,6 +102,7 @@ public record BurstResult(
                 cost,
                 verdict,
                 histograms);
+        return of(exact.toRow(), histograms);
     }
 
     public Row toRow() {

@@ -52,7 +52,7 @@ public record Counts(Map<Outcome, Long> byOutcome) {
         byOutcome.forEach((outcome, n) -> row.put(outcome.column(), n.longValue()));
     }
 
-    /** IllegalArgumentException if the outcomes don't add up to the requests offered. */
+    /** IllegalArgumentException if the outcomes don't add up to the requests offered and sent. */
     static Counts readFrom(Row row) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
@@ -62,6 +62,10 @@ public record Counts(Map<Outcome, Long> byOutcome) {
         if (read.offered() != row.integer("requests_offered")) {
             throw new IllegalArgumentException("outcomes add up to " + read.offered() + ", not to requests_offered "
                     + row.integer("requests_offered"));
+        }
+        if (read.sent() != row.integer("requests_sent")) {
+            throw new IllegalArgumentException("requests_sent is " + row.integer("requests_sent")
+                    + ", but offered without not_sent is " + read.sent());
         }
         return read;
     }

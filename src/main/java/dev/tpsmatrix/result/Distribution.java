@@ -1,5 +1,6 @@
 package dev.tpsmatrix.result;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,10 @@ public final class Distribution {
     public static Distribution decode(byte[] bytes) {
         try {
             return new Distribution(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), HIGHEST_US));
-        } catch (DataFormatException e) {
+        } catch (DataFormatException
+                | BufferUnderflowException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("not a compressed histogram", e);
         }
     }

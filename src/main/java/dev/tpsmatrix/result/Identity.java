@@ -47,7 +47,7 @@ public record Identity(
                 row.text("job_id"),
                 row.text("run_id"),
                 row.text("trigger"),
-                Instant.parse(row.text("started_at")),
+                row.instant("started_at"),
                 row.text("workload"),
                 row.text("workload_hash"),
                 row.text("tier"),

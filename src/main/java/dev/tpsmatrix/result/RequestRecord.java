@@ -4,6 +4,7 @@ import static dev.tpsmatrix.result.Column.number;
 import static dev.tpsmatrix.result.Column.text;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One request as it went, a row of the requests CSV. */
@@ -68,7 +69,7 @@ public record RequestRecord(
 
     /**
      * Milliseconds per output token: (last − first visible token) ÷ (visible tokens − those of the first event), hidden
-     * reasoning excluded; null where a part is unknown. Providers don't say how many tokens an event holds: the first
+     * reasoning excluded; null where a part is unknown, as where reasoning was seen but not counted. Providers don't say how many tokens an event holds: the first
      * event's share is taken from its characters.
      */
     @Nullable
@@ -79,6 +80,9 @@ public record RequestRecord(
             return null;
         }
         Long reasoning = answer.usage().reasoning();
+        if (reasoning == null && !Objects.equals(timing.firstToken(), timing.firstVisible())) {
+            return null;
+        }
         double visible = output - (reasoning == null ? 0 : reasoning);
         double later = visible * (1 - (double) answer.firstChars() / answer.outputChars());
         return later < 1 ? null : Double.valueOf(stream / later);

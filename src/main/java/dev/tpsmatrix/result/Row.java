@@ -2,6 +2,8 @@ package dev.tpsmatrix.result;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,7 +81,23 @@ public final class Row {
     }
 
     public boolean flag(String name) {
-        return Boolean.parseBoolean(text(name));
+        String text = text(name);
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException("column " + name + " holds '" + text + "', not true or false");
+        };
+    }
+
+    Instant instant(String name) {
+        String text = text(name);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "column " + name + " holds '" + text + "', not a moment such as 2026-06-04T10:00:00Z", e);
+        }
     }
 
     /** Names in the order they were put. */

@@ -1,0 +1,171 @@
+package dev.tpsmatrix.aggregate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Cost;
+import dev.tpsmatrix.result.Histograms;
+import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.Phase;
+import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Timing;
+import dev.tpsmatrix.result.Verdict;
+import dev.tpsmatrix.result.Window;
+import dev.tpsmatrix.target.Price;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CellsTest {
+
+    private static final Verdict FINE = new Verdict(null, false, null, "0.1.0");
+
+    /** s = 2, t(0.975, 2) = 4.302653: 10 ± 4.302653 × 2 ÷ √3. */
+    @Test
+    void theIntervalIsStudents() {
+        Interval tps = tps(
+                Cells.of(List.of(burst("a", 8), burst("a", 10), burst("a", 12))).get(0));
+        assertEquals(10, tps.mean());
+        assertBounds(5.031725, 14.968275, tps);
+    }
+
+    /** √((2 × 0.1² + 2 × 0.1²) ÷ 3) = 0.115470 of the mean, t(0.975, 3) = 3.182446: 10 ± 2.598457, 100 ± 21.216310. */
+    @Test
+    void theDeviationIsPooledOverTheProvidersCells() {
+        List<Cell> cells =
+                Cells.of(List.of(burst("b", 90), burst("a", 9), burst("b", 100), burst("a", 11), burst("b", 110)));
+        assertEquals(
+                List.of("a", "b"), cells.stream().map(c -> c.place().model()).toList());
+        assertBounds(7.401543, 12.598457, tps(cells.get(0)));
+        assertBounds(78.783690, 121.216310, tps(cells.get(1)));
+    }
+
+    @Test
+    void oneBurstAloneHasNoInterval() {
+        assertEquals(
+                new Interval(10, null, null),
+                tps(Cells.of(List.of(burst("a", 10))).get(0)));
+    }
+
+    @Test
+    void whatMustNotBePublishedIsCountedOnly() {
+        Cell cell = Cells.of(List.of(
+                        burst("a", 10),
+                        burst("a", 30, new Verdict(null, true, null, "0.1.0"), 1.0),
+                        burst("a", 50, new Verdict(null, false, "401", "0.1.0"), 1.0)))
+                .get(0);
+        assertEquals(3, cell.bursts());
+        assertEquals(1, cell.measured());
+        assertEquals(10, tps(cell).mean());
+        assertEquals(90, cell.counts().of(Outcome.COMPLETED));
+        assertEquals(10, cell.histograms().latency().count());
+        assertNotNull(cell.trouble());
+    }
+
+    @Test
+    void aCellWithoutAFigureHasNone() {
+        Cell cell = Cells.of(List.of(burst("a", 5, new Verdict(null, false, "401", "0.1.0"), 1.0)))
+                .get(0);
+        assertNull(cell.tps());
+        assertNull(cell.costPerHour());
+        assertEquals("401", cell.trouble());
+    }
+
+    /** (10 × 0.01 + 30 × 0.03) ÷ 40. */
+    @Test
+    void costIsThatOfAllTransactions() {
+        Cell cell = Cells.of(List.of(burst("a", 10, FINE, 0.01), burst("a", 30, FINE, 0.03)))
+                .get(0);
+        assertNotNull(cell.costPerTransaction());
+        assertEquals(0.025, cell.costPerTransaction(), 1e-12);
+    }
+
+    @Test
+    void costIsUnknownIfOneBurstDoesntKnowIt() {
+        Cell cell = Cells.of(List.of(burst("a", 10, FINE, 0.01), burst("a", 10, FINE, null)))
+                .get(0);
+        assertNull(cell.costPerTransaction());
+        assertNull(cell.costPerHour());
+    }
+
+    @Test
+    void histogramsAreThoseOfAllSamples() {
+        List<BurstResult> bursts = List.of(burst("a", 10), burst("a", 20), burst("a", 30));
+        Histograms all = Histograms.empty();
+        bursts.forEach(b -> all.add(b.histograms()));
+        Cell cell = Cells.of(bursts).get(0);
+        assertEquals(60, cell.histograms().latency().count());
+        assertEquals(all, cell.histograms());
+    }
+
+    /** The seed's prices, 500 tokens in, 200 out and its TPS. */
+    @ParameterizedTest(name = "{0} TPS at {1} and {2} USD: {3} USD an hour")
+    @CsvSource({
+        "35, 10, 30, 1386.00",
+        "45, 15, 75, 3645.00",
+        "70, 0.5, 1.5, 138.60",
+        "18, 10, 30, 712.80",
+        "65, 0.5, 1.5, 128.70"
+    })
+    void theSeedsHoursCost(int tps, double input, double output, double usd) {
+        double each = new Price(input, input, output).usd(500, 200);
+        Double hour = Cells.of(List.of(burst("a", tps, FINE, each))).get(0).costPerHour();
+        assertNotNull(hour);
+        assertEquals(usd, hour, 1e-9);
+    }
+
+    private static Interval tps(Cell cell) {
+        Interval tps = cell.tps();
+        assertNotNull(tps);
+        return tps;
+    }
+
+    private static void assertBounds(double low, double high, Interval interval) {
+        assertNotNull(interval.low());
+        assertNotNull(interval.high());
+        assertEquals(low, interval.low(), 2e-6);
+        assertEquals(high, interval.high(), 2e-6);
+    }
+
+    private static BurstResult burst(String model, int completed) {
+        return burst(model, completed, FINE, 0.01);
+    }
+
+    /** So many completions in a window of one second. */
+    private static BurstResult burst(String model, int completed, Verdict verdict, @Nullable Double usd) {
+        Identity identity = new Identity(
+                "job",
+                "run",
+                "manual",
+                Instant.EPOCH,
+                "w",
+                "0",
+                "standard",
+                model,
+                "openai",
+                model,
+                "local",
+                "e",
+                true,
+                1);
+        List<RequestRecord> records = IntStream.range(0, completed)
+                .mapToObj(seq -> new RequestRecord(
+                        "job",
+                        seq,
+                        Phase.SUSTAIN,
+                        new Timing(0, 0.0, 1.0 + seq, 1.0 + seq, 2.0 + seq, 3.0 + seq),
+                        Answer.NONE,
+                        Outcome.COMPLETED,
+                        1))
+                .toList();
+        return BurstResult.of(identity, 1, 1, records, new Window(0, 1000), 100, new Cost(usd, usd), verdict);
+    }
+}
