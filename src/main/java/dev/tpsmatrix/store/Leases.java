@@ -115,7 +115,7 @@ public class Leases {
                 writes.add(result);
             }
             try {
-                table.transact(writes);
+                table.transact(table.newToken(), writes);
                 return runs.find(lease.runId());
             } catch (ConditionFailedException e) {
                 if (!e.isOnlyOf(0)) {
@@ -129,7 +129,7 @@ public class Leases {
 
     private boolean succeeds(List<TransactWriteItem> writes) {
         try {
-            table.transact(writes);
+            table.transact(table.newToken(), writes);
             return true;
         } catch (ConditionFailedException e) {
             return false;

@@ -30,16 +30,18 @@ public class Runs {
     /** PLANNING → OPEN; nothing happens to a run that is further. */
     public void open(String runId) {
         try {
-            table.transact(List.of(TransactWriteItem.builder()
-                    .update(u -> u.tableName(table.name())
-                            .key(Item.key(Run.pk(runId), "STATE"))
-                            .conditionExpression("#state = :planning")
-                            .updateExpression("SET #state = :open")
-                            .expressionAttributeNames(Map.of("#state", "state"))
-                            .expressionAttributeValues(Map.of(
-                                    ":planning", Item.s(Run.State.PLANNING.name()),
-                                    ":open", Item.s(Run.State.OPEN.name()))))
-                    .build()));
+            table.transact(
+                    table.newToken(),
+                    List.of(TransactWriteItem.builder()
+                            .update(u -> u.tableName(table.name())
+                                    .key(Item.key(Run.pk(runId), "STATE"))
+                                    .conditionExpression("#state = :planning")
+                                    .updateExpression("SET #state = :open")
+                                    .expressionAttributeNames(Map.of("#state", "state"))
+                                    .expressionAttributeValues(Map.of(
+                                            ":planning", Item.s(Run.State.PLANNING.name()),
+                                            ":open", Item.s(Run.State.OPEN.name()))))
+                            .build()));
         } catch (ConditionFailedException e) {
             // It is open or complete already.
         }

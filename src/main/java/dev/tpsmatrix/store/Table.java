@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -35,10 +36,12 @@ class Table {
 
     private final DynamoDbClient client;
     private final String name;
+    private final RandomGenerator random;
 
-    Table(DynamoDbClient client, @ConfigProperty(name = "tpsmatrix.table") String name) {
+    Table(DynamoDbClient client, @ConfigProperty(name = "tpsmatrix.table") String name, RandomGenerator random) {
         this.client = client;
         this.name = name;
+        this.random = random;
     }
 
     String name() {
@@ -63,10 +66,13 @@ class Table {
         }
     }
 
+    /** For one transaction: a retry of it carries the same, so that a lost answer is not taken for a failed condition. */
+    String newToken() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
     /** All or nothing; ConditionFailedException if a condition doesn't hold, a conflict with another is retried. */
-    void transact(List<TransactWriteItem> items) {
-        String token = UUID.nameUUIDFromBytes(items.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .toString();
+    void transact(String token, List<TransactWriteItem> items) {
         try {
             client.transactWriteItems(r -> r.transactItems(items).clientRequestToken(token));
         } catch (TransactionCanceledException e) {

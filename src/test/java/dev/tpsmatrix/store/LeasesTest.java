@@ -1,0 +1,202 @@
+package dev.tpsmatrix.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tpsmatrix.config.BuiltInConfig;
+import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
+import dev.tpsmatrix.local.embedded.LocalTable;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Planner;
+import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Cost;
+import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class LeasesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Duration CLAIM_WITHIN = Duration.ofSeconds(60);
+
+    private static EmbeddedDynamo dynamo;
+    private static DynamoDbClient client;
+    private static int tables;
+
+    private Runs runs;
+    private Jobs jobs;
+    private Results results;
+    private Leases leases;
+    private List<BurstJob> planned;
+
+    @BeforeAll
+    static void start() {
+        dynamo = EmbeddedDynamo.start(null);
+        client = DynamoDbClient.builder()
+                .endpointOverride(dynamo.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        dynamo.close();
+    }
+
+    /** Three models on a lane each, in three regions, once. */
+    @BeforeEach
+    void plan() {
+        String name = "leases-" + tables++;
+        LocalTable.create(client, name);
+        Table table = new Table(client, name, new SplittableRandom(tables));
+        runs = new Runs(table);
+        jobs = new Jobs(table);
+        results = new Results(table);
+        leases = new Leases(table, jobs, runs, results);
+        Setup setup = Setup.load(
+                new BuiltInConfig(List.of("bench.yaml", "workloads/simulated_chat.yaml")), Setup.FILE, List.of());
+        planned = new Planner("run-1", "manual", NOW, 1)
+                .plan(setup).stream().filter(job -> job.repeat() == 1).toList();
+        runs.plan(Run.planned("run-1", "manual", NOW, planned.size()));
+        jobs.add(planned);
+        jobs.add(planned);
+        runs.open("run-1");
+    }
+
+    private List<Lease> due() {
+        return jobs.due(NOW.plusSeconds(1), 100);
+    }
+
+    private Lease leased(Lease job) {
+        return leases.lease(job, NOW, CLAIM_WITHIN).orElseThrow();
+    }
+
+    private static BurstResult result(BurstJob job) {
+        Identity identity = new Identity(
+                job.jobId(),
+                job.runId(),
+                job.trigger(),
+                NOW,
+                job.workload().name(),
+                job.workloadHash(),
+                job.tier().id(),
+                job.subject().model(),
+                job.subject().provider().id(),
+                job.subject().providerModel(),
+                job.region(),
+                job.subject().endpoint(),
+                true,
+                job.repeat());
+        return BurstResult.of(
+                identity, 12, 12, List.of(), null, 300, Cost.UNKNOWN, new Verdict(null, false, null, "test"));
+    }
+
+    @Test
+    void aRepeatedPlanQueuesEachJobOnceInTheOrderPlanned() {
+        assertEquals(
+                planned.stream().map(BurstJob::jobId).toList(),
+                due().stream().map(Lease::jobId).toList());
+    }
+
+    @Test
+    void aLaneHasOneLeaseAtATime() {
+        List<Lease> dispatched = due().stream()
+                .flatMap(job -> leases.lease(job, NOW, CLAIM_WITHIN).stream())
+                .toList();
+        assertEquals(3, dispatched.size());
+        assertEquals(
+                3,
+                dispatched.stream().flatMap(l -> l.lanes().stream()).distinct().count());
+    }
+
+    @Test
+    void aDeliveryClaimsOnceAndAnOldFenceNever() {
+        Lease first = leased(due().get(0));
+        assertTrue(leases.claim(first.jobId(), first.fence() - 1, NOW).isEmpty());
+        assertTrue(leases.claim(first.jobId(), first.fence(), NOW).isPresent());
+        assertTrue(leases.claim(first.jobId(), first.fence(), NOW).isEmpty());
+    }
+
+    @Test
+    void aLeaseRunOutIsNotClaimedButRequeuedUnderANewFence() {
+        Lease first = leased(due().get(0));
+        Instant late = NOW.plus(CLAIM_WITHIN).plusSeconds(1);
+        assertTrue(leases.claim(first.jobId(), first.fence(), late).isEmpty());
+        assertEquals(List.of(first), jobs.expired(late, 10));
+        assertTrue(leases.requeue(first, late));
+        Lease again = leases.lease(
+                        jobs.due(late.plusSeconds(1), 100).stream()
+                                .filter(job -> job.jobId().equals(first.jobId()))
+                                .findFirst()
+                                .orElseThrow(),
+                        late,
+                        CLAIM_WITHIN)
+                .orElseThrow();
+        assertEquals(first.fence() + 1, again.fence());
+    }
+
+    @Test
+    void anEndFreesTheLaneAndCountsOnce() {
+        Lease lease = leased(due().get(0));
+        Leases.Claim claim = leases.claim(lease.jobId(), lease.fence(), NOW).orElseThrow();
+        Run after =
+                leases.finish(claim, result(claim.job()), NOW, Duration.ZERO).orElseThrow();
+        assertEquals(planned.size() - 1, after.pending());
+        assertEquals(Optional.empty(), leases.finish(claim, result(claim.job()), NOW, Duration.ZERO));
+        assertEquals(List.of(result(claim.job())), results.ofRun("run-1"));
+        Lease next = due().stream()
+                .filter(job -> job.lanes().equals(lease.lanes()))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(leases.lease(next, NOW, CLAIM_WITHIN).isPresent());
+    }
+
+    @Test
+    void aGapKeepsTheLaneClosedAfterTheEnd() {
+        Lease lease = leased(due().get(0));
+        Leases.Claim claim = leases.claim(lease.jobId(), lease.fence(), NOW).orElseThrow();
+        leases.finish(claim, result(claim.job()), NOW, Duration.ofSeconds(60));
+        Lease next = due().stream()
+                .filter(job -> job.lanes().equals(lease.lanes()))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(leases.lease(next, NOW.plusSeconds(59), CLAIM_WITHIN).isEmpty());
+        assertTrue(leases.lease(next, NOW.plusSeconds(61), CLAIM_WITHIN).isPresent());
+    }
+
+    @Test
+    void theLastJobCompletesTheRunEvenIfItIsLost() {
+        Run run = runs.find("run-1").orElseThrow();
+        for (List<Lease> due = due(); !due.isEmpty(); due = due()) {
+            assertEquals(Run.State.OPEN, runs.find("run-1").orElseThrow().state());
+            Lease lease = leased(due.get(0));
+            Leases.Claim claim = leases.claim(lease.jobId(), lease.fence(), NOW).orElseThrow();
+            run = due.size() > 1
+                    ? leases.finish(claim, result(claim.job()), NOW, Duration.ZERO)
+                            .orElseThrow()
+                    : leases.lose(claim.lease(), NOW).orElseThrow();
+        }
+        assertEquals(Run.State.COMPLETE, run.state());
+        assertEquals(planned.size() - 1, run.done());
+        assertEquals(1, run.lost());
+        assertEquals(Map.of(JobState.DONE, (long) planned.size() - 1, JobState.LOST, 1L), jobs.states("run-1"));
+    }
+}
