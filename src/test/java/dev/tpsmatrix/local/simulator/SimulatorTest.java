@@ -52,20 +52,6 @@ class SimulatorTest {
     }
 
     @Test
-    void aClosedOneFreesItsPort() throws Exception {
-        int port;
-        try (Simulator first = start(0)) {
-            port = first.port();
-        }
-        try (Simulator again = start(port)) {
-            assertEquals(port, again.port());
-            assertEquals("http://127.0.0.1:" + port + "/us-east-1/openai/v1", again.baseUrl("us-east-1", "openai"));
-            assertEquals("http://127.0.0.1:" + port + "/us-east-1/anthropic", again.baseUrl("us-east-1", "anthropic"));
-            assertThrows(IllegalArgumentException.class, () -> again.baseUrl("us-east-1", "gemini"));
-        }
-    }
-
-    @Test
     void aClosedOneAnswersNoMore() throws Exception {
         Lab lab = Lab.plain();
         lab.close();
