@@ -1,0 +1,86 @@
+package dev.tpsmatrix.local;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.plan.BurstEstimate;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Estimate;
+import dev.tpsmatrix.plan.Planner;
+import dev.tpsmatrix.plan.RunIds;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "plan",
+        description = "Shows what would run, in what order, about how long, and the estimated spend.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand implements Runnable {
+
+    @Mixin
+    private SetupOptions options = new SetupOptions();
+
+    /** Required, so that the word alone never comes to start anything. */
+    @Option(names = "--dry-run", required = true, description = "Plan only; nothing is sent or written.")
+    @SuppressWarnings("UnusedVariable")
+    private boolean dryRun;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        Instant now = Ticker.SYSTEM.now();
+        List<BurstJob> jobs = new Planner(RunIds.mint(now, 0), "manual", now, 0).plan(options.load());
+        Estimate estimate = Estimate.of(jobs);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, estimate.bursts(), columns()));
+        out.printf(
+                Locale.ROOT,
+                "%n%d bursts, about %.0f s; bursts that share a lane follow each other.%n",
+                jobs.size(),
+                estimate.seconds());
+        estimate.arithmetic().forEach(out::println);
+        out.flush();
+    }
+
+    private static List<ColumnData<BurstEstimate>> columns() {
+        return List.of(
+                text("Repeat", b -> b.job().repeat()),
+                text("Workload", b -> b.job().workload().name()),
+                text("Tier", b -> b.job().tier().id()),
+                text("Model", b -> b.job().subject().model()),
+                text("Region", b -> b.job().region() + (b.job().subject().simulated() ? " SIMULATED" : "")),
+                text("Lane", b -> String.join(" ", b.job().subject().lanes())),
+                number("Users", b -> b.job().tier().users(b.job().users())),
+                number("Requests", BurstEstimate::requests),
+                number("Seconds", b -> Math.round(b.seconds())));
+    }
+
+    private static ColumnData<BurstEstimate> text(String header, Function<BurstEstimate, Object> value) {
+        return column(header, HorizontalAlign.LEFT, value);
+    }
+
+    private static ColumnData<BurstEstimate> number(String header, Function<BurstEstimate, Object> value) {
+        return column(header, HorizontalAlign.RIGHT, value);
+    }
+
+    private static ColumnData<BurstEstimate> column(
+            String header, HorizontalAlign align, Function<BurstEstimate, Object> value) {
+        return new Column()
+                .header(header)
+                .headerAlign(align)
+                .dataAlign(align)
+                .with(burst -> value.apply(burst).toString());
+    }
+}
