@@ -52,6 +52,16 @@ class SimulatorTest {
     }
 
     @Test
+    void itsBaseUrlsAreWhatTheProvidersSdksAreGiven() {
+        try (Simulator simulator = start(0)) {
+            String root = "http://127.0.0.1:" + simulator.port() + "/us-east-1/";
+            assertEquals(root + "openai/v1", simulator.baseUrl("us-east-1", "openai"));
+            assertEquals(root + "anthropic", simulator.baseUrl("us-east-1", "anthropic"));
+            assertThrows(IllegalArgumentException.class, () -> simulator.baseUrl("us-east-1", "gemini"));
+        }
+    }
+
+    @Test
     void aClosedOneAnswersNoMore() throws Exception {
         Lab lab = Lab.plain();
         lab.close();
