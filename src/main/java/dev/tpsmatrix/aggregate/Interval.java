@@ -31,11 +31,4 @@ public record Interval(
     void writeTo(Row row, String column) {
         row.put(column, mean, 6).put(column + "_low", low, 6).put(column + "_high", high, 6);
     }
-
-    static @Nullable Interval readFrom(Row row, String column) {
-        Double mean = row.findDecimal(column);
-        return mean == null
-                ? null
-                : new Interval(mean, row.findDecimal(column + "_low"), row.findDecimal(column + "_high"));
-    }
 }

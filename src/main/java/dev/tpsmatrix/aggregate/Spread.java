@@ -30,8 +30,4 @@ public record Spread(
     void writeTo(Row row, String column, int decimals) {
         row.put(column, median, decimals).put(column + "_low", low, decimals).put(column + "_high", high, decimals);
     }
-
-    static Spread readFrom(Row row, String column) {
-        return new Spread(row.findDecimal(column + "_low"), row.findDecimal(column), row.findDecimal(column + "_high"));
-    }
 }

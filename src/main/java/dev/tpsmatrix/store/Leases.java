@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,7 +144,7 @@ public class Leases {
     /** @param time of the lease's end, the queue's place or the job's end, by {@code to}'s state */
     private TransactWriteItem move(
             Lease from, Lease to, Instant time, String alsoIf, Map<String, AttributeValue> alsoValues) {
-        Map<String, AttributeValue> values = new java.util.HashMap<>(alsoValues);
+        Map<String, AttributeValue> values = new HashMap<>(alsoValues);
         values.put(":from", Item.s(from.state().name()));
         values.put(":fence", Item.n(from.fence()));
         values.put(":to", Item.s(to.state().name()));
@@ -186,7 +187,7 @@ public class Leases {
     }
 
     private TransactWriteItem expire(String lane, Lease holder, Instant expires) {
-        Map<String, AttributeValue> values = new java.util.HashMap<>(held(holder));
+        Map<String, AttributeValue> values = new HashMap<>(held(holder));
         values.put(":expires", Item.time(expires));
         return TransactWriteItem.builder()
                 .update(u -> u.tableName(table.name())

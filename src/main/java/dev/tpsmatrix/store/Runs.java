@@ -2,6 +2,7 @@ package dev.tpsmatrix.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public class Runs {
      */
     TransactWriteItem countEnd(Run run, JobState end, Instant now) {
         boolean last = run.pending() == 1;
-        Map<String, AttributeValue> values = new java.util.HashMap<>(Map.of(
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
                 ":one", Item.n(1),
                 ":pending", Item.n(run.pending()),
                 ":open", Item.s(Run.State.OPEN.name())));
