@@ -66,7 +66,8 @@ class TruthTest {
             long lastSent = truth.path("last_sent_ns").asLong();
             assertTrue(before <= received && firstSent <= first && lastSent <= last, truth::toString);
             assertTrue(firstSent - received >= 40_000_000, "the far region's round trip");
-            assertTrue(firstSent < lastSent, truth::toString);
+            // Equal where the machine stalled and all was due at once; nothingIsSentBeforeItsTime tells them apart.
+            assertTrue(firstSent <= lastSent, truth::toString);
             assertEquals(firstSent, truth.path("first_visible_sent_ns").asLong());
         }
     }
