@@ -1,6 +1,7 @@
 package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.config.ConfigException;
+import dev.tpsmatrix.local.embedded.DataFolderException;
 import dev.tpsmatrix.local.simulator.ScenarioException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PlanCommand.class, SimulateCommand.class})
+        subcommands = {RunCommand.class, MatrixCommand.class, PlanCommand.class, SimulateCommand.class})
 public final class Main {
 
     public static void main(String... args) {
@@ -35,6 +36,7 @@ public final class Main {
                 .setParameterExceptionHandler((e, ignored) -> refuse(err, e))
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     if (e instanceof ConfigException
+                            || e instanceof DataFolderException
                             || e instanceof ScenarioException
                             || e instanceof UncheckedIOException) {
                         return refuse(err, e);

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.aggregate;
 
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Counts;
 import dev.tpsmatrix.result.Durations;
 import dev.tpsmatrix.result.Histograms;
@@ -8,12 +9,14 @@ import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Row;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,47 @@ public record Cell(
         @Nullable Double costPerTransaction,
         @Nullable String trouble,
         Histograms histograms) {
+
+    static final Comparator<Cell> ORDER = Comparator.comparing(
+                    (Cell cell) -> cell.place().workload())
+            .thenComparing(cell -> cell.place().tier())
+            .thenComparing(cell -> cell.place().model())
+            .thenComparing(cell -> cell.place().region());
+
+    /** In the order of {@link #toRow()}. */
+    public static final List<Column> COLUMNS = Stream.of(
+                    Stream.of(
+                                    "workload",
+                                    "workload_hash",
+                                    "tier",
+                                    "model",
+                                    "provider",
+                                    "provider_model",
+                                    "region",
+                                    "endpoint")
+                            .map(Column::text),
+                    Stream.of(Column.flag("simulated"), Column.text("run_id"), Column.text("last_started_at")),
+                    Stream.of("users", "bursts", "bursts_measured").map(Column::number),
+                    Stream.of(
+                                    "tps",
+                                    "goodput_tps",
+                                    "latency_p50_ms",
+                                    "latency_p95_ms",
+                                    "latency_p99_ms",
+                                    "ttft_p50_ms",
+                                    "ttfat_p50_ms",
+                                    "tpot_p50_ms")
+                            .flatMap(figure -> Stream.of(figure, figure + "_low", figure + "_high"))
+                            .map(Column::number),
+                    Stream.of("success_rate", "requests_offered", "requests_sent")
+                            .map(Column::number),
+                    Arrays.stream(Outcome.values()).map(outcome -> Column.number(outcome.column())),
+                    Stream.of(
+                            Column.number("cost_per_transaction_usd"),
+                            Column.number("cost_per_hour_usd"),
+                            Column.text("trouble")))
+            .flatMap(columns -> columns)
+            .toList();
 
     /** @param results all bursts of one cell in one run, at least one */
     static Cell of(Collection<BurstResult> results, PooledDeviation deviation) {

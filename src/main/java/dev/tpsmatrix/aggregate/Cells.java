@@ -4,7 +4,6 @@ import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Identity;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,8 +25,7 @@ final class Cells {
         List<Cell> cells = new ArrayList<>();
         byPlace.forEach((place, bursts) ->
                 cells.add(Cell.of(bursts, byProvider.getOrDefault(place.provider(), PooledDeviation.NONE))));
-        cells.sort(Comparator.comparing((Cell cell) -> cell.place().model())
-                .thenComparing(cell -> cell.place().region()));
+        cells.sort(Cell.ORDER);
         return cells;
     }
 

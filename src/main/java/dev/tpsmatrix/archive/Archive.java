@@ -1,15 +1,21 @@
 package dev.tpsmatrix.archive;
 
+import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Csv;
+import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.RequestRecord;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** The truth about what was measured: CSV files that are written once. */
@@ -25,19 +31,38 @@ public class Archive {
     }
 
     /** Requests first, then the result: a result that is there has its requests. */
-    public void store(BurstResult result, List<RequestRecord> requests) {
+    public void store(BurstJob job, BurstResult result, List<RequestRecord> requests) {
         byte[] rows = bytes(out -> {
             try (OutputStream gzip = new GZIPOutputStream(out)) {
                 Csv.writeRequests(requests, gzip);
             }
         });
-        bucket.create(ArchiveKeys.requests(result.identity()), "application/gzip", rows);
-        bucket.create(ArchiveKeys.result(result.identity()), CSV, bytes(out -> Csv.writeResult(result, out)));
+        bucket.create(ArchiveKeys.requests(job), "application/gzip", rows);
+        bucket.create(ArchiveKeys.result(job), CSV, bytes(out -> Csv.writeResult(result, out)));
     }
 
-    /** Puts a file of a matrix in the place of the last run's. */
-    public void storeMatrix(String workload, String tier, String file, String csv) {
-        bucket.replace(ArchiveKeys.matrix(workload, tier, file), CSV, csv.getBytes(StandardCharsets.UTF_8));
+    /** What an earlier try of this burst archived before it died, with its histograms; empty if it didn't get so far. */
+    public Optional<BurstResult> find(BurstJob job) {
+        return bucket.get(ArchiveKeys.result(job)).map(csv -> {
+            byte[] requests = bucket.get(ArchiveKeys.requests(job)).orElseThrow();
+            return BurstResult.of(Csv.read(new ByteArrayInputStream(csv)).get(0), histograms(requests));
+        });
+    }
+
+    private static Histograms histograms(byte[] requests) {
+        try (InputStream csv = new GZIPInputStream(new ByteArrayInputStream(requests))) {
+            return Histograms.of(Csv.read(csv));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a CSV or JSON file of a matrix in the place of an older run's. */
+    public void storeMatrix(String workload, String tier, String file, String content) {
+        bucket.replace(
+                ArchiveKeys.matrix(workload, tier, file),
+                file.endsWith(".json") ? "application/json" : CSV,
+                content.getBytes(StandardCharsets.UTF_8));
     }
 
     private interface Writer {

@@ -12,6 +12,4 @@ public interface BurstObserver {
     default void replied(BurstJob job, RequestRecord request) {}
 
     default void ended(BurstJob job, BurstResult result) {}
-
-    BurstObserver NONE = new BurstObserver() {};
 }

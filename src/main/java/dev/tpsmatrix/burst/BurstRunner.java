@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one burst on an event loop of its own and judges it. */
 @ApplicationScoped
@@ -26,16 +27,19 @@ public class BurstRunner {
     private final Vertx vertx;
     private final Ticker ticker;
     private final Endpoints endpoints;
+    private final Keys keys;
     private final String toolVersion;
 
     BurstRunner(
             Vertx vertx,
             Ticker ticker,
             Endpoints endpoints,
+            Keys keys,
             @ConfigProperty(name = "quarkus.application.version") String toolVersion) {
         this.vertx = vertx;
         this.ticker = ticker;
         this.endpoints = endpoints;
+        this.keys = keys;
         this.toolVersion = toolVersion;
     }
 
@@ -43,12 +47,16 @@ public class BurstRunner {
     public record Measured(BurstResult result, List<RequestRecord> requests) {}
 
     /**
-     * Returns when the burst has ended; call it on a thread that may wait.
+     * Returns when the burst has ended; call it on a thread that may wait. Without its key it is a failed result.
      *
-     * @param key of the provider; empty to send none
      * @param longest by when it ends, with what is still in the air cut
      */
-    public Measured run(BurstJob job, String key, Duration longest, BurstObserver observer) {
+    public Measured run(BurstJob job, Duration longest, BurstObserver observer) {
+        String variable = job.subject().keyVariable();
+        String key = variable == null ? null : keys.find(variable).orElse(null);
+        if (variable != null && key == null) {
+            return keyless(job, variable, observer);
+        }
         CompletableFuture<Measured> measured = new CompletableFuture<>();
         Context context = vertx.getOrCreateContext();
         String baseUrl = endpoints.baseUrl(job);
@@ -62,10 +70,18 @@ public class BurstRunner {
         return measured.join();
     }
 
+    private Measured keyless(BurstJob job, String variable, BurstObserver observer) {
+        BurstLog nothing = new BurstLog(List.of(), null, 0, null, false, variable + " is not set");
+        BurstResult result = judge(job, ticker.now(), job.tier().users(job.users()), nothing);
+        observer.started(job);
+        observer.ended(job, result);
+        return new Measured(result, List.of());
+    }
+
     private void start(
             BurstJob job,
             String baseUrl,
-            String key,
+            @Nullable String key,
             Duration longest,
             BurstObserver observer,
             Context context,
@@ -73,14 +89,7 @@ public class BurstRunner {
         Subject subject = job.subject();
         int users = new ClosedLoop(job.tier().users(job.users()), job.phases()).users();
         StreamingModel model = StreamingModels.open(
-                vertx,
-                context,
-                ticker,
-                subject.provider(),
-                baseUrl,
-                subject.providerModel(),
-                key.isEmpty() ? null : key,
-                users);
+                vertx, context, ticker, subject.provider(), baseUrl, subject.providerModel(), key, users);
         Instant startedAt = ticker.now();
         Loop loop = Loop.of(vertx, ticker);
         Flights flights = new Flights(

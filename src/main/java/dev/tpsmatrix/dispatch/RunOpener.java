@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a planned run into the queue as a saga: the run is PLANNING while its jobs are written, then OPEN. A trigger
- * that comes twice finds its first run and finishes it.
+ * Puts a planned run into the queue as a saga: the run is PLANNING while its jobs are written, then OPEN, and
+ * the queue is looked at. A trigger that comes twice finds its first run and finishes it.
  */
 @ApplicationScoped
 public class RunOpener {
@@ -31,14 +31,23 @@ public class RunOpener {
     private final Jobs jobs;
     private final Ticker ticker;
     private final RandomGenerator random;
+    private final Invoker invoker;
 
-    RunOpener(ConfigSource config, Triggers triggers, Runs runs, Jobs jobs, Ticker ticker, RandomGenerator random) {
+    RunOpener(
+            ConfigSource config,
+            Triggers triggers,
+            Runs runs,
+            Jobs jobs,
+            Ticker ticker,
+            RandomGenerator random,
+            Invoker invoker) {
         this.config = config;
         this.triggers = triggers;
         this.runs = runs;
         this.jobs = jobs;
         this.ticker = ticker;
         this.random = random;
+        this.invoker = invoker;
     }
 
     /** A run as it was opened; {@code estimate} is at list price. */
@@ -49,8 +58,12 @@ public class RunOpener {
      * @throws dev.tpsmatrix.config.ConfigException in one line, before anything is written
      */
     public Opened open(String trigger, @Nullable String identity, Selection selection) {
+        return open(trigger, identity, selection.applyTo(Setup.load(config, Setup.FILE, List.of())));
+    }
+
+    /** The same with a configuration that was read already. */
+    public Opened open(String trigger, @Nullable String identity, Setup setup) {
         Instant now = ticker.now();
-        Setup setup = selection.applyTo(Setup.load(config, Setup.FILE, List.of()));
         String minted = RunIds.mint(now, random.nextLong());
         plan(minted, trigger, now, setup);
         String runId = identity == null ? minted : triggers.claim(identity, minted, now);
@@ -59,6 +72,7 @@ public class RunOpener {
         runs.plan(Run.planned(runId, trigger, plannedAt, planned.size()));
         jobs.add(planned);
         runs.open(runId);
+        invoker.dispatch();
         return new Opened(runId, planned, Estimate.of(planned));
     }
 

@@ -105,6 +105,12 @@ public record BurstResult(
         return of(exact.toRow(), histograms);
     }
 
+    /** Whether a limit of the provider turned requests away: then its pool is empty for a while. */
+    public boolean metLimit() {
+        return Stream.of(Outcome.RATE_LIMITED, Outcome.RAMP_LIMITED)
+                .anyMatch(limit -> counts.of(limit) > 0 || verdict.failedWith(limit));
+    }
+
     public Row toRow() {
         Row row = new Row();
         identity.writeTo(row);

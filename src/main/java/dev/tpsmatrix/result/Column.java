@@ -12,15 +12,15 @@ public record Column(String name, Kind kind) {
         FLAG
     }
 
-    static Column text(String name) {
+    public static Column text(String name) {
         return new Column(name, Kind.TEXT);
     }
 
-    static Column number(String name) {
+    public static Column number(String name) {
         return new Column(name, Kind.NUMBER);
     }
 
-    static Column flag(String name) {
+    public static Column flag(String name) {
         return new Column(name, Kind.FLAG);
     }
 

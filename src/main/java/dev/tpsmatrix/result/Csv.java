@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +30,17 @@ public final class Csv {
 
     public static void writeRequests(List<RequestRecord> records, OutputStream out) throws IOException {
         write(RequestRecord.COLUMNS, records.stream().map(RequestRecord::toRow), out);
+    }
+
+    /** Any rows under any columns, as text. */
+    public static String text(List<Column> columns, List<Row> rows) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(columns, rows.stream(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static void write(List<Column> columns, Stream<Row> rows, OutputStream out) throws IOException {

@@ -20,6 +20,10 @@ public record Verdict(
         return failure == null && !clientBound;
     }
 
+    boolean failedWith(Outcome outcome) {
+        return failure != null && failure.startsWith(outcome.column());
+    }
+
     void writeTo(Row row) {
         row.put("bounded_by", boundedBy)
                 .put("client_bound", clientBound)

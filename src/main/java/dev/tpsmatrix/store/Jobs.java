@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -54,27 +55,29 @@ public class Jobs {
     }
 
     /** Queued jobs that may start, the oldest first. */
-    public List<Lease> due(Instant now, int limit) {
-        return byTime(QUEUED, Item.iso(now) + LAST, limit);
+    public List<Lease> due(Instant now) {
+        return byTime(QUEUED, Item.iso(now) + LAST);
     }
 
     /** Dispatched or claimed jobs whose lease has run out. */
-    public List<Lease> expired(Instant now, int limit) {
-        return byTime(LEASED, Item.iso(now), limit);
+    public List<Lease> expired(Instant now) {
+        return byTime(LEASED, Item.iso(now));
     }
 
-    /** All dispatched or claimed jobs. */
-    public List<Lease> leased() {
-        return byTime(LEASED, LAST, Integer.MAX_VALUE);
+    /** All jobs that have not ended. */
+    public List<Lease> unfinished() {
+        return Stream.of(LEASED, QUEUED)
+                .flatMap(queue -> byTime(queue, LAST).stream())
+                .toList();
     }
 
-    private List<Lease> byTime(String queue, String before, int limit) {
+    private List<Lease> byTime(String queue, String before) {
         QueryRequest request = QueryRequest.builder()
                 .indexName("GSI2")
                 .keyConditionExpression("gsi2pk = :queue AND gsi2sk < :before")
                 .expressionAttributeValues(Map.of(":queue", Item.s(queue), ":before", Item.s(before)))
                 .build();
-        return table.query(request, limit).stream().map(Jobs::lease).toList();
+        return table.query(request).stream().map(Jobs::lease).toList();
     }
 
     private static Lease lease(Map<String, AttributeValue> item) {
@@ -98,7 +101,7 @@ public class Jobs {
                 .keyConditionExpression("gsi1pk = :run AND begins_with(gsi1sk, :job)")
                 .expressionAttributeValues(Map.of(":run", Item.s(Run.pk(runId)), ":job", Item.s("JOB#")))
                 .build();
-        return table.query(request, Integer.MAX_VALUE).stream()
+        return table.query(request).stream()
                 .collect(Collectors.groupingBy(
                         item -> JobState.valueOf(Item.text(item, "state")), Collectors.counting()));
     }

@@ -91,9 +91,14 @@ public class Leases {
         return end(claim.lease(), end, now, laneGap, results.write(result));
     }
 
-    /** CLAIMED → LOST, when its lease has run out or its process is known to be dead. */
-    public Optional<Run> lose(Lease claimed, Instant now) {
-        return end(claimed, JobState.LOST, now, Duration.ZERO, null);
+    /** → LOST, when a claimed job's lease has run out, or the process that had the queue is known to be dead. */
+    public Optional<Run> lose(Lease unfinished, Instant now) {
+        return end(unfinished, JobState.LOST, now, Duration.ZERO, null);
+    }
+
+    /** QUEUED → CANCELLED for a job whose run never opened, so that it doesn't count there. */
+    public boolean drop(Lease queued, Instant now) {
+        return succeeds(List.of(move(queued, with(queued, JobState.CANCELLED, queued.fence()), now, "")));
     }
 
     /** DISPATCHED → QUEUED, when nobody claimed it. */
@@ -111,7 +116,9 @@ public class Leases {
             List<TransactWriteItem> writes = new ArrayList<>();
             writes.add(runs.countEnd(run, end, now));
             writes.add(move(lease, with(lease, end, lease.fence()), now, ""));
-            lease.lanes().forEach(lane -> writes.add(free(lane, lease, now, laneGap)));
+            if (lease.state() != JobState.QUEUED) {
+                lease.lanes().forEach(lane -> writes.add(free(lane, lease, now, laneGap)));
+            }
             if (result != null) {
                 writes.add(result);
             }

@@ -48,7 +48,7 @@ public class Matrix {
                 .keyConditionExpression("pk = :matrix")
                 .expressionAttributeValues(Map.of(":matrix", Item.s(pk(workload, tier))))
                 .build();
-        return table.query(request, Integer.MAX_VALUE).stream().map(Matrix::row).toList();
+        return table.query(request).stream().map(Matrix::row).toList();
     }
 
     private static Row row(Map<String, AttributeValue> item) {

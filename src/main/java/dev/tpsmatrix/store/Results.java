@@ -51,7 +51,7 @@ public class Results {
     }
 
     private List<BurstResult> query(QueryRequest request) {
-        return table.query(request, Integer.MAX_VALUE).stream().map(Results::of).toList();
+        return table.query(request).stream().map(Results::of).toList();
     }
 
     private static Map<String, AttributeValue> toItem(BurstResult result) {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -87,10 +86,9 @@ class Table {
         }
     }
 
-    /** The pages of a query as one stream, at most {@code limit} items. */
-    List<Map<String, AttributeValue>> query(QueryRequest request, long limit) {
-        Stream<Map<String, AttributeValue>> items =
-                client.queryPaginator(request.toBuilder().tableName(name).build()).items().stream();
-        return items.limit(limit).toList();
+    /** All pages of a query. */
+    List<Map<String, AttributeValue>> query(QueryRequest request) {
+        return client.queryPaginator(request.toBuilder().tableName(name).build()).items().stream()
+                .toList();
     }
 }

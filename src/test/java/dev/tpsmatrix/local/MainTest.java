@@ -65,7 +65,12 @@ class MainTest {
     @ValueSource(
             strings = {
                 "",
-                "run",
+                "walk",
+                "run --config nowhere/bench.yaml",
+                "run --tier fast",
+                "run --data pom.xml",
+                "matrix --data nowhere",
+                "matrix --format xml",
                 "plan",
                 "plan --dry-run --users 0",
                 "plan --dry-run --model nobody",

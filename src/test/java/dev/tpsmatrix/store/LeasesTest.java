@@ -82,7 +82,7 @@ class LeasesTest {
     }
 
     private List<Lease> due() {
-        return jobs.due(NOW.plusSeconds(1), 100);
+        return jobs.due(NOW.plusSeconds(1));
     }
 
     private Lease leased(Lease job) {
@@ -140,10 +140,10 @@ class LeasesTest {
         Lease first = leased(due().get(0));
         Instant late = NOW.plus(CLAIM_WITHIN).plusSeconds(1);
         assertTrue(leases.claim(first.jobId(), first.fence(), late).isEmpty());
-        assertEquals(List.of(first), jobs.expired(late, 10));
+        assertEquals(List.of(first), jobs.expired(late));
         assertTrue(leases.requeue(first, late));
         Lease again = leases.lease(
-                        jobs.due(late.plusSeconds(1), 100).stream()
+                        jobs.due(late.plusSeconds(1)).stream()
                                 .filter(job -> job.jobId().equals(first.jobId()))
                                 .findFirst()
                                 .orElseThrow(),

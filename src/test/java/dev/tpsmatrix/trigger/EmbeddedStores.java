@@ -2,6 +2,7 @@ package dev.tpsmatrix.trigger;
 
 import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
 import dev.tpsmatrix.local.embedded.EmbeddedS3;
+import dev.tpsmatrix.local.embedded.StoreConfig;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,20 +24,10 @@ public final class EmbeddedStores implements QuarkusTestResourceLifecycleManager
         EmbeddedS3 bucket = EmbeddedS3.start(folder(), "archive");
         dynamo = table;
         s3 = bucket;
-        Map<String, String> config = new HashMap<>();
-        configure(config, "quarkus.dynamodb", table.endpoint().toString());
-        configure(config, "quarkus.s3", bucket.endpoint().toString());
-        config.put("quarkus.s3.path-style-access", "true");
+        Map<String, String> config = new HashMap<>(StoreConfig.of(table, bucket));
+        config.put("quarkus.scheduler.enabled", "false");
         config.put("quarkus.lambda.mock-event-server.test-port", "0");
         return config;
-    }
-
-    private static void configure(Map<String, String> config, String client, String endpoint) {
-        config.put(client + ".endpoint-override", endpoint);
-        config.put(client + ".aws.region", "us-east-1");
-        config.put(client + ".aws.credentials.type", "static");
-        config.put(client + ".aws.credentials.static-provider.access-key-id", "local");
-        config.put(client + ".aws.credentials.static-provider.secret-access-key", "local");
     }
 
     private static Path folder() {

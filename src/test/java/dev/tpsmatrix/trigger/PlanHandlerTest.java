@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
@@ -13,15 +12,10 @@ import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -31,6 +25,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The handler behind Quarkus' Lambda event server, on the embedded table and bucket. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedStores.class)
+@TestProfile(Handler.Plan.class)
 class PlanHandlerTest {
 
     private static final String BENCH = """
@@ -54,29 +49,18 @@ class PlanHandlerTest {
     @Inject
     Jobs jobs;
 
+    @Inject
+    RecordingInvoker invoker;
+
     @BeforeEach
     void configure() {
         LocalTable.create(dynamo, "tps-matrix");
         s3.putObject(r -> r.bucket("archive").key("config/bench.yaml"), RequestBody.fromString(BENCH));
     }
 
-    private static HttpResponse<String> invoke(String event) throws Exception {
-        int port = ConfigProvider.getConfig().getValue("quarkus.lambda.mock-event-server.test-port", Integer.class);
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port))
-                .POST(BodyPublishers.ofString(event))
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-    }
-
-    private static JsonNode plan(String event) throws Exception {
-        HttpResponse<String> response = invoke(event);
-        assertEquals(200, response.statusCode(), response.body());
-        return new ObjectMapper().readTree(response.body());
-    }
-
     @Test
     void aPlanOpensARunWithItsJobsQueued() throws Exception {
-        JsonNode reply = plan("{}");
+        JsonNode reply = Handler.ask("{}");
         String runId = reply.get("run_id").asText();
         assertEquals(8, reply.get("jobs").asInt());
         Run run = runs.find(runId).orElseThrow();
@@ -84,35 +68,37 @@ class PlanHandlerTest {
         assertEquals("manual", run.trigger());
         assertEquals(8, run.pending());
         assertEquals(Map.of(JobState.QUEUED, 8L), jobs.states(runId));
+        assertTrue(invoker.takeDispatches() > 0, "dispatch is called at once");
     }
 
     @Test
     void aRequestIdPlansOnceHoweverOftenItComes() throws Exception {
-        JsonNode first = plan("{\"request_id\": \"r-1\"}");
-        assertEquals(first, plan("{\"request_id\": \"r-1\"}"));
+        JsonNode first = Handler.ask("{\"request_id\": \"r-1\"}");
+        assertEquals(first, Handler.ask("{\"request_id\": \"r-1\"}"));
         assertEquals(
                 Map.of(JobState.QUEUED, 8L), jobs.states(first.get("run_id").asText()));
-        assertNotEquals(first.get("run_id"), plan("{\"request_id\": \"r-2\"}").get("run_id"));
+        assertNotEquals(
+                first.get("run_id"), Handler.ask("{\"request_id\": \"r-2\"}").get("run_id"));
     }
 
     @Test
     void anEventNarrowsTheConfiguration() throws Exception {
         JsonNode reply =
-                plan("{\"models\": [\"a\"], \"regions\": [\"eu-west-1\"], \"repeats\": 3, \"tier\": \"probe\"}");
+                Handler.ask("{\"models\": [\"a\"], \"regions\": [\"eu-west-1\"], \"repeats\": 3, \"tier\": \"probe\"}");
         assertEquals(3, reply.get("jobs").asInt());
     }
 
     @Test
     void badInputIsAnErrorThatNamesTheObjectAndWritesNothing() throws Exception {
-        HttpResponse<String> response = invoke("{\"models\": [\"nobody\"]}");
+        HttpResponse<String> response = Handler.send("{\"models\": [\"nobody\"]}");
         assertNotEquals(200, response.statusCode());
         assertTrue(response.body().contains("'nobody' is not one of a, b"), response.body());
 
         s3.deleteObject(r -> r.bucket("archive").key("config/bench.yaml"));
-        HttpResponse<String> missing = invoke("{\"request_id\": \"r-3\"}");
+        HttpResponse<String> missing = Handler.send("{\"request_id\": \"r-3\"}");
         assertTrue(missing.body().contains("s3://archive/config/bench.yaml: there is no such file"), missing.body());
         configure();
-        String minted = plan("{\"request_id\": \"r-3\"}").get("run_id").asText();
+        String minted = Handler.ask("{\"request_id\": \"r-3\"}").get("run_id").asText();
         assertEquals(Map.of(JobState.QUEUED, 8L), jobs.states(minted));
     }
 }

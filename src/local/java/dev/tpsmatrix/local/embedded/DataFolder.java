@@ -54,6 +54,22 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * A folder to read from, beside a process that may have it.
+     *
+     * @throws DataFolderException if it isn't there or has another schema
+     */
+    public static Path existing(Path dir) {
+        try {
+            if (!Files.isDirectory(dir) || !checkSchema(dir)) {
+                throw new DataFolderException(dir + ": is no data folder; ./tps-matrix run makes one, --data names it");
+            }
+            return dir;
+        } catch (IOException e) {
+            throw new DataFolderException(dir + ": not readable (" + e.getMessage() + ")");
+        }
+    }
+
     /** Where {@link EmbeddedDynamo} keeps its file. */
     public Path dynamo() {
         return path.resolve("dynamo");

@@ -1,0 +1,46 @@
+package dev.tpsmatrix.local;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Figures as people read them: three digits, {@code –} where one isn't known. */
+final class Figures {
+
+    static final String UNKNOWN = "–";
+
+    private static final MathContext DIGITS = new MathContext(3);
+
+    private Figures() {}
+
+    /** Three significant digits, all of those before the point, without an exponent. */
+    static String round(@Nullable Double figure) {
+        if (figure == null) {
+            return UNKNOWN;
+        }
+        BigDecimal exact = BigDecimal.valueOf(figure);
+        BigDecimal rounded = exact.abs().compareTo(BigDecimal.valueOf(100)) < 0
+                ? exact.round(DIGITS)
+                : exact.setScale(0, RoundingMode.HALF_UP);
+        return rounded.toPlainString();
+    }
+
+    static String millis(@Nullable Double ms) {
+        return ms == null ? UNKNOWN : String.format(Locale.ROOT, "%.0f ms", ms);
+    }
+
+    static String percent(@Nullable Double share) {
+        return share == null ? UNKNOWN : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String dollars(@Nullable Double usd) {
+        return usd == null ? UNKNOWN : "$" + round(usd);
+    }
+
+    /** With two decimals. */
+    static String cents(@Nullable Double usd) {
+        return usd == null ? UNKNOWN : String.format(Locale.ROOT, "$%,.2f", usd);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tpsmatrix.local;
+
+import dev.tpsmatrix.local.embedded.DataFolder;
+import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
+import dev.tpsmatrix.local.embedded.EmbeddedS3;
+import dev.tpsmatrix.local.embedded.StoreConfig;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The embedded servers on one data folder, with the application's configuration set to them. */
+final class Installation implements AutoCloseable {
+
+    private final DataFolder folder;
+    private final EmbeddedDynamo table;
+    private final EmbeddedS3 bucket;
+
+    private Installation(DataFolder folder, EmbeddedDynamo table, EmbeddedS3 bucket) {
+        this.folder = folder;
+        this.table = table;
+        this.bucket = bucket;
+    }
+
+    /** DataFolderException in one line if the folder can't be used. */
+    static Installation start(Path data) {
+        DataFolder folder = DataFolder.open(data);
+        EmbeddedDynamo table = EmbeddedDynamo.start(folder.dynamo());
+        EmbeddedS3 bucket = EmbeddedS3.start(folder.path(), StoreConfig.BUCKET);
+        StoreConfig.of(table, bucket).forEach(System::setProperty);
+        Map.of(
+                        // Here handlers are called by name; the extension wants one chosen all the same.
+                        "quarkus.lambda.handler", "plan",
+                        "quarkus.log.level", "WARN",
+                        "quarkus.log.console.stderr", "true")
+                .forEach(System::setProperty);
+        return new Installation(folder, table, bucket);
+    }
+
+    @Override
+    public void close() {
+        bucket.close();
+        table.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.tpsmatrix.local;
+
+import dev.tpsmatrix.aggregate.Aggregator;
+import dev.tpsmatrix.aggregate.Cell;
+import dev.tpsmatrix.dispatch.RunOpener;
+import dev.tpsmatrix.local.embedded.LocalTable;
+import dev.tpsmatrix.local.embedded.StoreConfig;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Estimate;
+import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.store.Run;
+import dev.tpsmatrix.store.Runs;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.Dependent;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One run from its plan to its matrix, inside the started application. */
+@Dependent
+@Unremovable
+public class LocalRun implements QuarkusApplication {
+
+    static final int SOME_NOT_MEASURED = 1;
+
+    private static final int FRAME_MS = 250;
+    private static final int FRAMES_A_LOOK = 4;
+
+    /** What the command line asked for; the application is started by its class alone. */
+    private static @Nullable Request request;
+
+    record Request(Setup setup, Estimate estimate, Path data, PrintWriter out, boolean atTerminal) {}
+
+    private final DynamoDbClient dynamo;
+    private final Recovery recovery;
+    private final RunOpener opener;
+    private final Runs runs;
+    private final Aggregator aggregator;
+    private final Progress progress;
+
+    LocalRun(
+            DynamoDbClient dynamo,
+            Recovery recovery,
+            RunOpener opener,
+            Runs runs,
+            Aggregator aggregator,
+            Progress progress) {
+        this.dynamo = dynamo;
+        this.recovery = recovery;
+        this.opener = opener;
+        this.runs = runs;
+        this.aggregator = aggregator;
+        this.progress = progress;
+    }
+
+    static void ask(Request asked) {
+        request = asked;
+    }
+
+    @Override
+    public int run(String... args) throws Exception {
+        Request asked = Objects.requireNonNull(request);
+        LocalTable.create(dynamo, StoreConfig.TABLE);
+        Path unfinished = asked.data().resolve("unfinished-run");
+        finishEarlierRuns(unfinished, asked.out());
+
+        progress.start(asked.estimate(), asked.out(), asked.atTerminal());
+        RunOpener.Opened opened = opener.open("manual", null, asked.setup());
+        Files.writeString(unfinished, opened.runId());
+        Run run = watch(opened.runId());
+        List<Cell> cells = aggregator.aggregate(opened.runId());
+        Files.delete(unfinished);
+
+        Report report = new Report(cells.stream().map(Cell::toRow).toList());
+        report.print(asked.out());
+        Set<String> unmeasured = unmeasured(opened.jobs(), cells);
+        unmeasured.forEach(cell -> asked.out().println("not measured: " + cell));
+        if (run.lost() > 0) {
+            asked.out().println(run.lost() + " of " + run.jobs() + " bursts were lost");
+        }
+        printFiles(asked, opened.runId(), cells);
+        asked.out().flush();
+        return unmeasured.isEmpty() ? 0 : SOME_NOT_MEASURED;
+    }
+
+    /** Returns when the run is complete. */
+    private Run watch(String runId) throws InterruptedException {
+        for (int frame = 0; ; frame++) {
+            if (frame % FRAMES_A_LOOK == 0) {
+                Run run = runs.find(runId).orElseThrow();
+                if (run.state() == Run.State.COMPLETE) {
+                    progress.draw();
+                    return run;
+                }
+            }
+            progress.draw();
+            TimeUnit.MILLISECONDS.sleep(FRAME_MS);
+        }
+    }
+
+    private void finishEarlierRuns(Path unfinished, PrintWriter out) throws IOException {
+        Set<String> complete = new TreeSet<>();
+        recovery.recover().forEach(run -> {
+            complete.add(run.runId());
+            out.printf(
+                    "The run %s was cut off: %d bursts are kept, %d are lost.%n",
+                    run.runId(), run.measured(), run.lost());
+        });
+        if (Files.exists(unfinished)) {
+            runs.find(Files.readString(unfinished))
+                    .filter(run -> run.state() == Run.State.COMPLETE)
+                    .ifPresent(run -> complete.add(run.runId()));
+        }
+        complete.forEach(aggregator::aggregate);
+        Files.deleteIfExists(unfinished);
+    }
+
+    private static Set<String> unmeasured(List<BurstJob> jobs, List<Cell> cells) {
+        Set<String> all = jobs.stream()
+                .map(job ->
+                        String.join(" ", job.workload().name(), job.subject().model(), job.region()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        cells.stream()
+                .filter(cell -> cell.tps() != null)
+                .map(Cell::place)
+                .forEach(place -> all.remove(String.join(" ", place.workload(), place.model(), place.region())));
+        return all;
+    }
+
+    private static void printFiles(Request asked, String runId, List<Cell> cells) {
+        Path archive = asked.data().resolve(StoreConfig.BUCKET);
+        PrintWriter out = asked.out();
+        out.println();
+        out.println("Files of the run " + runId + ":");
+        cells.stream()
+                .map(cell -> archive.resolve(
+                        Path.of("matrix", cell.place().workload(), cell.place().tier())))
+                .distinct()
+                .forEach(folder -> out.println("  matrix    " + folder + "/"));
+        out.println("  results   " + archive.resolve("results") + "/*" + runId + "*.csv");
+        out.println("  requests  " + archive.resolve("requests") + "/");
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tpsmatrix.local;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import dev.tpsmatrix.result.Evidence;
+import dev.tpsmatrix.result.Row;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Matrices for the terminal: TPS by model and region, then what it costs. docs/data.md explains the figures. */
+final class Report {
+
+    private static final String SIMULATED = "SIMULATED";
+    private static final double P95 = 0.95;
+
+    private final Collection<List<Row>> sheets;
+
+    /** @param cells of any workloads and tiers, as in matrix.json */
+    Report(List<Row> cells) {
+        sheets = cells.stream()
+                .collect(Collectors.groupingBy(
+                        cell -> cell.text("workload") + "#" + cell.text("tier"),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
+    }
+
+    void print(PrintWriter out) {
+        for (List<Row> cells : sheets) {
+            Row any = cells.get(0);
+            boolean simulated = cells.stream().allMatch(cell -> cell.flag("simulated"));
+            String of = any.text("workload") + ", tier " + any.text("tier") + (simulated ? " – " + SIMULATED : "");
+            Function<Row, String> mark = cell -> !simulated && cell.flag("simulated") ? " " + SIMULATED : "";
+            out.println();
+            out.println("Transactions per second [95 % interval] – " + of);
+            out.println(tps(cells, mark));
+            out.println();
+            out.println("Cost-throughput efficiency – " + of);
+            out.println(efficiency(cells, mark));
+            cells.stream()
+                    .filter(cell -> cell.find("trouble") != null)
+                    .forEach(cell ->
+                            out.println(cell.text("model") + " " + cell.text("region") + ": " + cell.text("trouble")));
+        }
+        out.flush();
+    }
+
+    private static String tps(List<Row> cells, Function<Row, String> mark) {
+        List<String> models = cells.stream()
+                .map(cell -> cell.text("model"))
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> regions = cells.stream()
+                .map(cell -> cell.text("region"))
+                .distinct()
+                .sorted()
+                .toList();
+        Map<String, Row> byPlace = cells.stream().collect(Collectors.toMap(Report::place, cell -> cell));
+        List<String[]> rows = models.stream()
+                .map(model -> Stream.concat(
+                                Stream.of(model),
+                                regions.stream().map(region -> interval(byPlace.get(model + "#" + region), mark)))
+                        .toArray(String[]::new))
+                .toList();
+        return table(Stream.concat(Stream.of("Model"), regions.stream()).toList(), rows, 1);
+    }
+
+    private static String place(Row cell) {
+        return cell.text("model") + "#" + cell.text("region");
+    }
+
+    private static String interval(@Nullable Row cell, Function<Row, String> mark) {
+        if (cell == null || cell.find("tps") == null) {
+            return Figures.UNKNOWN;
+        }
+        String mean = Figures.round(cell.findDecimal("tps"));
+        boolean repeated = cell.find("tps_low") != null;
+        String range = repeated
+                ? " [" + Figures.round(cell.findDecimal("tps_low")) + ", " + Figures.round(cell.findDecimal("tps_high"))
+                        + "]"
+                : "";
+        return mean + range + mark.apply(cell);
+    }
+
+    private static String efficiency(List<Row> cells, Function<Row, String> mark) {
+        List<String> header = List.of(
+                "Model",
+                "Region",
+                "TPS at its load",
+                "Cost/Transaction",
+                "Cost/Hour at 100 %",
+                "Latency p95",
+                "Success");
+        List<String[]> rows = cells.stream()
+                .map(cell -> new String[] {
+                    cell.text("model"),
+                    cell.text("region") + mark.apply(cell),
+                    Figures.round(cell.findDecimal("tps")) + " at " + cell.text("users") + " users",
+                    Figures.dollars(cell.findDecimal("cost_per_transaction_usd")),
+                    Figures.cents(cell.findDecimal("cost_per_hour_usd")),
+                    few(cell) + Figures.millis(cell.findDecimal("latency_p95_ms")),
+                    Figures.percent(cell.findDecimal("success_rate"))
+                })
+                .toList();
+        return table(header, rows, 2);
+    }
+
+    /** By the mean of the bursts' samples. */
+    private static String few(Row cell) {
+        long samples = cell.integer("completed") / Math.max(1, cell.integer("bursts"));
+        boolean shown = cell.find("latency_p95_ms") != null;
+        return shown && Evidence.of(samples, P95) == Evidence.FEW ? "~" : "";
+    }
+
+    /** @param names how many columns at the left are text */
+    private static String table(List<String> header, List<String[]> rows, int names) {
+        Column[] columns = new Column[header.size()];
+        for (int i = 0; i < columns.length; i++) {
+            HorizontalAlign align = i < names ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
+            columns[i] = new Column()
+                    .header(header.get(i))
+                    .headerAlign(align)
+                    .dataAlign(align)
+                    .maxWidth(80);
+        }
+        return AsciiTable.getTable(AsciiTable.NO_BORDERS, columns, rows.toArray(new String[0][]));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tpsmatrix.aggregate;
+
+import dev.tpsmatrix.archive.Archive;
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.store.Matrix;
+import dev.tpsmatrix.store.Results;
+import dev.tpsmatrix.store.Run;
+import dev.tpsmatrix.store.Runs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** From a complete run's results to the matrix: its cells in the table, its files in the archive. */
+@ApplicationScoped
+public class Aggregator {
+
+    private static final Map<String, Function<BurstResult, @Nullable Double>> PIVOTS = Map.of(
+            "tps", r -> r.rates().tps(),
+            "latency_p95_ms", r -> r.durations().latencyP95(),
+            "success_rate", r -> r.counts().successRate(),
+            "cost_per_transaction_usd", r -> r.cost().perTransactionUsd());
+
+    private final Runs runs;
+    private final Results results;
+    private final Matrix matrix;
+    private final Archive archive;
+
+    Aggregator(Runs runs, Results results, Matrix matrix, Archive archive) {
+        this.runs = runs;
+        this.results = results;
+        this.matrix = matrix;
+        this.archive = archive;
+    }
+
+    /**
+     * The run's cells, by workload, tier, model and region. Repeated, it changes nothing; what a later run has written
+     * stays.
+     *
+     * @throws IllegalArgumentException if there is no such run
+     * @throws IllegalStateException if it isn't complete, or the index doesn't show all of its results yet
+     */
+    public List<Cell> aggregate(String runId) {
+        Run run = runs.find(runId).orElseThrow(() -> new IllegalArgumentException("there is no run " + runId));
+        if (run.state() != Run.State.COMPLETE) {
+            throw new IllegalStateException(
+                    "run " + runId + " is " + run.state() + ": its matrix comes once it is COMPLETE");
+        }
+        List<BurstResult> all = results.ofRun(runId);
+        if (all.size() != run.measured()) {
+            throw new IllegalStateException("run " + runId + " has " + run.measured() + " results, the index shows "
+                    + all.size() + " of them: try again in some seconds");
+        }
+        List<Cell> cells = new ArrayList<>();
+        all.stream()
+                .collect(Collectors.groupingBy(
+                        r -> new Sheet(r.identity().workload(), r.identity().tier())))
+                .forEach((sheet, bursts) -> cells.addAll(write(sheet, runId, bursts)));
+        cells.sort(Cell.ORDER);
+        return cells;
+    }
+
+    private List<Cell> write(Sheet sheet, String runId, Collection<BurstResult> bursts) {
+        List<Cell> cells = Cells.of(bursts);
+        cells.forEach(cell -> matrix.put(cell.toRow(), Cell.COLUMNS));
+        List<Row> stored = matrix.cells(sheet.workload(), sheet.tier());
+        boolean latest = stored.stream().allMatch(cell -> cell.text("run_id").compareTo(runId) <= 0);
+        if (latest) {
+            PIVOTS.forEach((figure, of) -> sheet.store(
+                    archive,
+                    figure + "_by_model_region.csv",
+                    Pivot.of(bursts, of).toCsv()));
+        }
+        sheet.store(archive, MatrixJson.FILE, MatrixJson.write(stored));
+        return cells;
+    }
+
+    private record Sheet(String workload, String tier) {
+        void store(Archive archive, String file, String content) {
+            archive.storeMatrix(workload, tier, file, content);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tpsmatrix.aggregate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tpsmatrix.result.Column;
+import dev.tpsmatrix.result.Row;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cells as a JSON array of objects: numbers as numbers, what is not known left out. */
+public final class MatrixJson {
+
+    public static final String FILE = "matrix.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
+
+    private MatrixJson() {}
+
+    public static String write(List<Row> cells) {
+        ArrayNode array = JSON.createArrayNode();
+        cells.forEach(cell -> array.add(object(cell)));
+        try {
+            return JSON.writeValueAsString(array) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ObjectNode object(Row cell) {
+        ObjectNode object = JSON.createObjectNode();
+        for (Column column : Cell.COLUMNS) {
+            String text = cell.find(column.name());
+            if (text != null) {
+                switch (column.kind()) {
+                    case TEXT -> object.put(column.name(), text);
+                    case NUMBER -> object.put(column.name(), new BigDecimal(text));
+                    case FLAG -> object.put(column.name(), Boolean.parseBoolean(text));
+                }
+            }
+        }
+        return object;
+    }
+
+    /** The reverse; IllegalArgumentException on what isn't such a file. */
+    public static List<Row> read(String json) {
+        List<Row> cells = new ArrayList<>();
+        try {
+            for (JsonNode object : JSON.readTree(json)) {
+                Row cell = new Row();
+                object.properties().forEach(field -> cell.put(field.getKey(), text(field.getValue())));
+                cells.add(cell);
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a matrix", e);
+        }
+        return cells;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+    }
+}

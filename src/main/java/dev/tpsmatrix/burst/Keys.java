@@ -1,0 +1,9 @@
+package dev.tpsmatrix.burst;
+
+import java.util.Optional;
+
+/** The providers' keys, by the name of their environment variable. */
+public interface Keys {
+
+    Optional<String> find(String variable);
+}

@@ -1,0 +1,109 @@
+package dev.tpsmatrix.dispatch;
+
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.store.JobState;
+import dev.tpsmatrix.store.Jobs;
+import dev.tpsmatrix.store.Lease;
+import dev.tpsmatrix.store.Leases;
+import dev.tpsmatrix.store.Run;
+import dev.tpsmatrix.store.Runs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Looks at the queue once: gives up what died, then starts what is due and has its lanes free. */
+@ApplicationScoped
+public class Dispatcher {
+
+    /** An invocation is delivered within 60 s or not at all. */
+    private static final Duration CLAIM_WITHIN = Duration.ofSeconds(90);
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    private final Jobs jobs;
+    private final Leases leases;
+    private final Runs runs;
+    private final Endings endings;
+    private final Invoker invoker;
+    private final Ticker ticker;
+    private final boolean enabled;
+
+    Dispatcher(
+            Jobs jobs,
+            Leases leases,
+            Runs runs,
+            Endings endings,
+            Invoker invoker,
+            Ticker ticker,
+            @ConfigProperty(name = "tpsmatrix.enabled", defaultValue = "true") boolean enabled) {
+        this.jobs = jobs;
+        this.leases = leases;
+        this.runs = runs;
+        this.endings = endings;
+        this.invoker = invoker;
+        this.ticker = ticker;
+        this.enabled = enabled;
+    }
+
+    /** How many bursts were started and how many jobs were given up. */
+    public record Swept(int started, int lost) {}
+
+    public Swept sweep() {
+        Instant now = ticker.now();
+        int lost = giveUp(now);
+        return new Swept(enabled ? start(now) : 0, lost);
+    }
+
+    private int giveUp(Instant now) {
+        int lost = 0;
+        for (Lease lease : jobs.expired(now)) {
+            if (lease.state() == JobState.DISPATCHED) {
+                leases.requeue(lease, now);
+            } else if (endings.abandon(lease).isPresent()) {
+                LOG.errorf("job %s of run %s outlived its lease", lease.jobId(), lease.runId());
+                lost++;
+            }
+        }
+        return lost;
+    }
+
+    /** One look goes through the queue in its order; a lane that was taken stays so for this look. */
+    private int start(Instant now) {
+        int started = 0;
+        Set<String> taken = new HashSet<>();
+        Map<String, Boolean> open = new HashMap<>();
+        for (Lease due : jobs.due(now)) {
+            boolean free = Collections.disjoint(taken, due.lanes());
+            if (free && open.computeIfAbsent(due.runId(), this::isOpen)) {
+                Optional<Lease> lease = leases.lease(due, now, CLAIM_WITHIN);
+                started += lease.isPresent() && invoke(lease.get(), now) ? 1 : 0;
+                taken.addAll(due.lanes());
+            }
+        }
+        return started;
+    }
+
+    private boolean isOpen(String runId) {
+        return runs.find(runId).map(run -> run.state() == Run.State.OPEN).orElse(false);
+    }
+
+    private boolean invoke(Lease lease, Instant now) {
+        try {
+            invoker.burst(lease.region(), new BurstOrder(lease.jobId(), lease.fence()));
+            return true;
+        } catch (RuntimeException e) {
+            // If it was delivered all the same, its fence is old once the job is leased again.
+            LOG.errorf(e, "job %s could not be started in %s; it stays queued", lease.jobId(), lease.region());
+            leases.requeue(lease, now);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tpsmatrix.dispatch;
+
+import dev.tpsmatrix.archive.Archive;
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.store.JobState;
+import dev.tpsmatrix.store.Jobs;
+import dev.tpsmatrix.store.Lease;
+import dev.tpsmatrix.store.Leases;
+import dev.tpsmatrix.store.Leases.Claim;
+import dev.tpsmatrix.store.Run;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How a job ends: with its result, or lost. */
+@ApplicationScoped
+public class Endings {
+
+    private final Leases leases;
+    private final Jobs jobs;
+    private final Archive archive;
+    private final Ticker ticker;
+    private final Duration laneGap;
+
+    Endings(
+            Leases leases,
+            Jobs jobs,
+            Archive archive,
+            Ticker ticker,
+            @ConfigProperty(name = "tpsmatrix.lane-gap-seconds", defaultValue = "60") int laneGapSeconds) {
+        this.leases = leases;
+        this.jobs = jobs;
+        this.archive = archive;
+        this.ticker = ticker;
+        this.laneGap = Duration.ofSeconds(laneGapSeconds);
+    }
+
+    /** The run after it; empty if the claim no longer held, and then nothing has changed. */
+    Optional<Run> finish(Claim claim, BurstResult result) {
+        boolean rest = result.metLimit() && !result.identity().simulated();
+        return leases.finish(claim, result, ticker.now(), rest ? laneGap : Duration.ZERO);
+    }
+
+    /** A burst that died: what it archived before is its result, else it is lost. Returns as {@link #finish}. */
+    public Optional<Run> abandon(Lease lease) {
+        if (lease.state() == JobState.CLAIMED) {
+            BurstJob job = jobs.find(lease.jobId()).orElseThrow();
+            Optional<BurstResult> archived = archive.find(job);
+            if (archived.isPresent()) {
+                return finish(new Claim(job, lease), archived.get());
+            }
+        }
+        return leases.lose(lease, ticker.now());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tpsmatrix.dispatch;
+
+/** Starts the other functions and doesn't wait for them. */
+public interface Invoker {
+
+    /** Starts a burst in the region it measures from. */
+    void burst(String region, BurstOrder order);
+
+    /** Has the queue looked at, before its minute comes. */
+    void dispatch();
+}
