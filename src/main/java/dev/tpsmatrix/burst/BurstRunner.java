@@ -55,7 +55,7 @@ public class BurstRunner {
         String variable = job.subject().keyVariable();
         String key = variable == null ? null : keys.find(variable).orElse(null);
         if (variable != null && key == null) {
-            return keyless(job, variable, observer);
+            return keyless(job, variable);
         }
         CompletableFuture<Measured> measured = new CompletableFuture<>();
         Context context = vertx.getOrCreateContext();
@@ -70,11 +70,9 @@ public class BurstRunner {
         return measured.join();
     }
 
-    private Measured keyless(BurstJob job, String variable, BurstObserver observer) {
+    private Measured keyless(BurstJob job, String variable) {
         BurstLog nothing = new BurstLog(List.of(), null, 0, null, false, variable + " is not set");
         BurstResult result = judge(job, ticker.now(), job.tier().users(job.users()), nothing);
-        observer.started(job);
-        observer.ended(job, result);
         return new Measured(result, List.of());
     }
 
@@ -103,7 +101,6 @@ public class BurstRunner {
         new BurstRun(loop, flights, job, log -> {
                     model.close();
                     BurstResult result = judge(job, startedAt, users, log);
-                    observer.ended(job, result);
                     measured.complete(new Measured(result, log.records()));
                 })
                 .start(longest.toMillis());

@@ -74,6 +74,7 @@ public class BurstWorker {
             throw new IllegalStateException(
                     "job " + job.jobId() + " was given up while it ran; its result is archived, not stored");
         }
+        observer.ended(job, result);
         return result;
     }
 

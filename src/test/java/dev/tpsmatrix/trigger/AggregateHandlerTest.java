@@ -1,0 +1,189 @@
+package dev.tpsmatrix.trigger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.aggregate.MatrixJson;
+import dev.tpsmatrix.dispatch.BurstOrder;
+import dev.tpsmatrix.dispatch.BurstWorker;
+import dev.tpsmatrix.dispatch.Dispatcher;
+import dev.tpsmatrix.dispatch.RunOpener;
+import dev.tpsmatrix.dispatch.RunOpener.Opened;
+import dev.tpsmatrix.local.embedded.LocalTable;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.result.Csv;
+import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.store.Matrix;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The whole way in one process: plan, dispatch, bursts against the simulator, then aggregate's own event. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStores.class)
+@TestProfile(Handler.Aggregate.class)
+class AggregateHandlerTest {
+
+    @Inject
+    DynamoDbClient dynamo;
+
+    @Inject
+    S3Client s3;
+
+    @Inject
+    RunOpener opener;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    BurstWorker worker;
+
+    @Inject
+    RecordingInvoker invoker;
+
+    @Inject
+    Matrix matrix;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void table() {
+        LocalTable.create(dynamo, "tps-matrix");
+    }
+
+    private String complete(String name, int repeats) throws Exception {
+        Opened opened = opener.open("manual", null, Bursts.setup(folder, name, repeats));
+        Set<String> left = opened.jobs().stream().map(BurstJob::jobId).collect(Collectors.toSet());
+        while (!left.isEmpty()) {
+            dispatcher.sweep();
+            for (BurstOrder order : invoker.takeOrders()) {
+                assertTrue(worker.work(order, Optional.empty()).isPresent());
+                left.remove(order.jobId());
+            }
+        }
+        return opened.runId();
+    }
+
+    private String file(String key) {
+        return s3.getObjectAsBytes(r -> r.bucket("archive").key(key)).asString(StandardCharsets.UTF_8);
+    }
+
+    /** What the guide's script does with the run's files: mean of {@code tps} by model and region. */
+    private Map<String, Double> meansOfFiles(String runId) {
+        List<Row> rows = new ArrayList<>();
+        for (S3Object file :
+                s3.listObjectsV2(r -> r.bucket("archive").prefix("results/")).contents()) {
+            if (file.key().contains(runId)) {
+                rows.addAll(Csv.read(new ByteArrayInputStream(file(file.key()).getBytes(StandardCharsets.UTF_8))));
+            }
+        }
+        return rows.stream()
+                .filter(row -> row.find("tps") != null)
+                .collect(Collectors.groupingBy(
+                        row -> row.text("model"),
+                        TreeMap::new,
+                        Collectors.averagingDouble(row -> Double.parseDouble(row.text("tps")))));
+    }
+
+    @Test
+    void aCompleteRunBecomesCellsAndFiles() throws Exception {
+        String runId = complete("files", 2);
+        assertEquals(
+                2, Handler.ask("{\"run_id\": \"" + runId + "\"}").get(runId).asInt());
+
+        Map<String, Double> expected = meansOfFiles(runId);
+        List<String> pivot =
+                file("matrix/files/standard/tps_by_model_region.csv").lines().toList();
+        assertEquals(1 + expected.size(), pivot.size(), pivot.toString());
+        assertTrue(expected.size() > 0, "something was measured");
+        assertEquals("model,us-east-1", pivot.get(0));
+        int line = 1;
+        for (Map.Entry<String, Double> mean : expected.entrySet()) {
+            String[] cells = pivot.get(line++).split(",");
+            assertEquals(mean.getKey(), cells[0]);
+            assertEquals(mean.getValue(), Double.parseDouble(cells[1]), 1e-9);
+        }
+
+        List<Row> cells = matrix.cells("files", "standard");
+        assertEquals(2, cells.size());
+        assertEquals(cells, MatrixJson.read(file("matrix/files/standard/matrix.json")));
+        assertEquals(
+                List.of(runId, runId),
+                cells.stream().map(cell -> cell.text("run_id")).toList());
+        JsonNode first = new ObjectMapper()
+                .readTree(file("matrix/files/standard/matrix.json"))
+                .get(0);
+        assertTrue(
+                first.get("completed").isIntegralNumber()
+                        && first.get("simulated").isBoolean(),
+                first.toString());
+    }
+
+    @Test
+    void theStreamsRecordOfACompletedRunDoesTheSame() throws Exception {
+        String runId = complete("stream", 1);
+        String record = """
+                {"Records": [
+                  {"eventName": "MODIFY", "dynamodb": {"SequenceNumber": "1", "NewImage": {
+                    "pk": {"S": "RUN#%s"}, "sk": {"S": "STATE"}, "run_id": {"S": "%1$s"},
+                    "state": {"S": "COMPLETE"}, "pending": {"N": "0"}}}},
+                  {"eventName": "MODIFY", "dynamodb": {"NewImage": {
+                    "pk": {"S": "RUN#other"}, "run_id": {"S": "other"}, "state": {"S": "OPEN"}}}},
+                  {"eventName": "REMOVE", "dynamodb": {"OldImage": {"pk": {"S": "JOB#1"}}}}]}
+                """.formatted(runId);
+        JsonNode answer = Handler.ask(record);
+        assertEquals(1, answer.size(), answer.toString());
+        assertEquals(2, answer.get(runId).asInt());
+        assertEquals(2, matrix.cells("stream", "standard").size());
+    }
+
+    @Test
+    void anOlderRunThatComesLateChangesNothing() throws Exception {
+        String older = complete("late", 1);
+        String newer = complete("late", 1);
+        Handler.ask("{\"run_id\": \"" + newer + "\"}");
+        List<Row> cells = matrix.cells("late", "standard");
+        String pivot = file("matrix/late/standard/tps_by_model_region.csv");
+        Handler.ask("{\"run_id\": \"" + older + "\"}");
+        assertEquals(cells, matrix.cells("late", "standard"));
+        assertEquals(pivot, file("matrix/late/standard/tps_by_model_region.csv"));
+        Handler.ask("{\"run_id\": \"" + newer + "\"}");
+        assertEquals(cells, matrix.cells("late", "standard"));
+    }
+
+    @Test
+    void whatIsNotCompleteIsRefused() throws Exception {
+        Opened opened = opener.open("manual", null, Bursts.setup(folder, "open", 1));
+        assertRefused("{\"run_id\": \"" + opened.runId() + "\"}", "is OPEN");
+        assertRefused("{\"run_id\": \"nothing\"}", "there is no run nothing");
+        assertRefused("{}", "has a run_id, or Records");
+    }
+
+    private static void assertRefused(String event, String why) throws Exception {
+        HttpResponse<String> response = Handler.send(event);
+        assertEquals(500, response.statusCode());
+        assertTrue(response.body().contains(why), response.body());
+    }
+}
