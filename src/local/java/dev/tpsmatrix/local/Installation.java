@@ -29,6 +29,8 @@ final class Installation implements AutoCloseable {
         Map.of(
                         // Here handlers are called by name; the extension wants one chosen all the same.
                         "quarkus.lambda.handler", "plan",
+                        // Store and archive retry by themselves.
+                        "aws.maxAttempts", "1",
                         "quarkus.log.level", "WARN",
                         "quarkus.log.console.stderr", "true")
                 .forEach(System::setProperty);

@@ -44,8 +44,8 @@ final class Completions {
         }
         JsonNode json = Json.read(body);
         Ask ask = call.dialect().ask(json, call.request().headers());
-        ModelScenario model = scenario.byName().get(ask.model());
-        if (model == null || model.dialect() != call.dialect()) {
+        ModelScenario model = scenario.find(ask.model(), call.dialect());
+        if (model == null) {
             throw new Refusal(404, "The model `" + ask.model() + "` does not exist or you do not have access to it.");
         }
         return new Admitted(ask, model);

@@ -3,19 +3,28 @@ package dev.tpsmatrix.local.simulator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated model: its dialect, how it serves, and its limits ({@code null}: none). */
+/**
+ * A simulated model: its dialect, how it serves, and its limits ({@code null}: none).
+ *
+ * @param others it answers to every name of its dialect that the scenario doesn't have
+ */
 record ModelScenario(
         String name,
         Dialect dialect,
         Service service,
         Map<String, Service> perRegion,
-        @Nullable Limit limit) {
+        @Nullable Limit limit,
+        boolean others) {
 
     /** Per minute; {@code perRegion}: each region has its own allowance, else all share one. */
     record Limit(double requests, double tokens, boolean perRegion) {}
 
     ModelScenario {
         perRegion = Map.copyOf(perRegion);
+    }
+
+    ModelScenario named(String other) {
+        return new ModelScenario(other, dialect, service, perRegion, limit, others);
     }
 
     Service in(String region) {

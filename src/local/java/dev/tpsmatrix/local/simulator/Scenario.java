@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the simulator simulates. The format is in docs/simulator.md.
@@ -59,6 +60,20 @@ public record Scenario(
     /** The names of the simulated models. */
     public Set<String> models() {
         return byName.keySet();
+    }
+
+    /** The model of that name, or the one that stands for all others of its dialect, under that name. */
+    @Nullable
+    ModelScenario find(String name, Dialect dialect) {
+        ModelScenario model = byName.get(name);
+        if (model != null) {
+            return model.dialect() == dialect ? model : null;
+        }
+        return byName.values().stream()
+                .filter(any -> any.others() && any.dialect() == dialect)
+                .findFirst()
+                .map(any -> any.named(name))
+                .orElse(null);
     }
 
     double rttMillis(String region) {

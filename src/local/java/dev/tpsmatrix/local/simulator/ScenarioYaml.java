@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,14 @@ final class ScenarioYaml {
         if (byName.isEmpty()) {
             throw models.wrong("at least one model");
         }
+        Set<Dialect> taken = new HashSet<>();
+        byName.forEach((name, model) -> {
+            if (model.others() && !taken.add(model.dialect())) {
+                throw models.get(name, "a model")
+                        .get("others", "true or false")
+                        .wrong("only one model of a dialect to stand for all others");
+            }
+        });
         return byName;
     }
 
@@ -85,6 +95,7 @@ final class ScenarioYaml {
                 "reasoning_tokens",
                 "faults",
                 "limits",
+                "others",
                 "per_region");
         String name = model.path().substring("scenario.models.".length());
         Place dialect = model.get("dialect", Dialect.NAMES);
@@ -102,7 +113,7 @@ final class ScenarioYaml {
                                 region.only(
                                         "ttft_ms", "inter_token_ms", "tokens_per_chunk", "reasoning_tokens", "faults"),
                                 service));
-        return new ModelScenario(name, known, service, overrides, limit(model.find("limits")));
+        return new ModelScenario(name, known, service, overrides, limit(model.find("limits")), flag(model, "others"));
     }
 
     private static Service service(Place at, @Nullable Service base) {

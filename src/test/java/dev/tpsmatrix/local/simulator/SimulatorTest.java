@@ -114,6 +114,20 @@ class SimulatorTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({"openai, ghost, 200", "openai, a, 404", "anthropic, ghost, 404"})
+    void aModelForAllOthersAnswersToAnyNameOfItsDialect(String dialect, String model, int status) throws Exception {
+        try (Lab lab = new Lab(Lab.scenario("", "others: true", ""))) {
+            HttpResponse<String> response = post(
+                    lab,
+                    dialect,
+                    "{\"model\":\"" + model
+                            + "\",\"max_tokens\":4,\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+            assertEquals(status, response.statusCode(), response.body());
+            assertEquals(status == 200, response.body().contains("\"model\":\"ghost\""), response.body());
+        }
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',

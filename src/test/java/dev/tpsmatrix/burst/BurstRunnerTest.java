@@ -1,0 +1,139 @@
+package dev.tpsmatrix.burst;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.burst.BurstRunner.Measured;
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.local.simulator.Scenario;
+import dev.tpsmatrix.local.simulator.Simulator;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Subject;
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.Phase;
+import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.target.Provider;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A burst over real sockets, beside what the simulator says it did. */
+class BurstRunnerTest {
+
+    private static final BurstObserver NOBODY = new BurstObserver() {};
+
+    private static Vertx client;
+    private static Vertx server;
+    private static Simulator simulator;
+
+    @BeforeAll
+    static void start() {
+        client = Vertx.vertx();
+        server = Vertx.vertx();
+        simulator = Simulator.start(server, Ticker.SYSTEM, Scenario.builtIn(), 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        simulator.close();
+        server.close();
+        client.close();
+    }
+
+    private static BurstRunner runner(Keys keys) {
+        Endpoints endpoints =
+                job -> simulator.baseUrl(job.region(), job.subject().provider().id());
+        return new BurstRunner(client, Ticker.SYSTEM, endpoints, keys, "test");
+    }
+
+    private static BurstJob job(String id, Provider provider, String model, @Nullable String key) {
+        BurstJob job = Jobs.standard(3, 3, 0, 1, 0);
+        Subject subject = new Subject(model, provider, model, Subject.SIMULATOR, Jobs.PRICE, key, List.of("lane"));
+        return new BurstJob(
+                job.schema(),
+                id,
+                job.runId(),
+                job.trigger(),
+                job.tier(),
+                job.repeat(),
+                job.attempt(),
+                job.region(),
+                subject,
+                job.workload(),
+                job.workloadHash(),
+                job.users(),
+                job.seed(),
+                job.bounds(),
+                job.notBefore());
+    }
+
+    private static JsonNode truth(String clientRequestId) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + simulator.port() + "/_truth?id=" + clientRequestId);
+        String json = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body();
+        return new ObjectMapper().readTree(json).path(clientRequestId);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPENAI, sim-openai-mini", "ANTHROPIC, sim-anthropic-sonnet"})
+    void whatIsRecordedIsWhatTheSimulatorDid(Provider provider, String model) throws Exception {
+        BurstJob job = job("truth-" + model, provider, model, null);
+        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMinutes(1), NOBODY);
+        List<RequestRecord> requests = measured.requests();
+        assertTrue(requests.size() > 4, "look, warm-up and more");
+        assertEquals(1, requests.stream().filter(r -> r.phase() == Phase.PROBE).count());
+        for (RequestRecord request : requests) {
+            JsonNode truth = truth(request.clientRequestId());
+            assertEquals(Outcome.COMPLETED, request.outcome(), truth.toString());
+            assertEquals("completed", truth.path("outcome").asText(), truth.toString());
+            assertEquals(
+                    truth.path("output_tokens").asLong(),
+                    request.answer().usage().output());
+            assertEquals(truth.path("chunks").asInt(), request.answer().chunks());
+            double service = (truth.path("last_sent_ns").asLong()
+                            - truth.path("received_ns").asLong())
+                    / 1e6;
+            Double seen = request.serviceMs();
+            assertTrue(seen != null && seen >= service, seen + " ms seen, " + service + " ms served");
+        }
+        BurstResult result = measured.result();
+        assertEquals(
+                requests.stream().filter(r -> r.phase() == Phase.SUSTAIN).count(),
+                result.counts().offered());
+        assertTrue(result.identity().simulated());
+    }
+
+    @Test
+    void withoutItsKeyABurstSendsNothingAndSaysWhy() throws Exception {
+        BurstJob job = job("keyless", Provider.OPENAI, "sim-openai-mini", "NO_SUCH_KEY");
+        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMinutes(1), NOBODY);
+        assertEquals("NO_SUCH_KEY is not set", measured.result().verdict().failure());
+        assertEquals(List.of(), measured.requests());
+        assertTrue(truth("keyless-1").isMissingNode());
+    }
+
+    @Test
+    void whatIsInTheAirAtTheEndOfItsTimeIsCut() {
+        BurstJob job = job("cut", Provider.OPENAI, "sim-openai-pro", null);
+        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMillis(1), NOBODY);
+        assertEquals("seconds", measured.result().verdict().boundedBy());
+        assertEquals(
+                List.of(Outcome.CUT),
+                measured.requests().stream().map(RequestRecord::outcome).toList());
+    }
+}
