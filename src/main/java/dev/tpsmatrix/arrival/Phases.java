@@ -37,16 +37,21 @@ public record Phases(
         return Math.min(LONGEST_TIMEOUT_SECONDS, Math.max(SHORTEST_TIMEOUT_SECONDS, seconds));
     }
 
-    /** Seconds from the burst's start by which it has ended, whatever the provider does. */
-    public int longestSeconds() {
-        double lookAndWarmup = 2 * timeoutSeconds;
+    /** Seconds from the start of a burst of {@code users} by which it has ended, whatever the provider does. */
+    public int longestSeconds(int users) {
+        double lookAndWarmup = (1 + warmupRounds(users)) * timeoutSeconds;
         return (int) Math.ceil(lookAndWarmup + rampSeconds + sustainSeconds + cooldownSeconds + timeoutSeconds);
     }
 
-    /** Seconds it takes if an answer takes {@code answerSeconds}. */
-    public double expectedSeconds(double answerSeconds) {
+    /** Side by side go at most as many as there are users. */
+    private int warmupRounds(int users) {
+        return (warmupRequests + users - 1) / users;
+    }
+
+    /** Seconds it takes {@code users} if an answer takes {@code answerSeconds}. */
+    public double expectedSeconds(int users, double answerSeconds) {
         double look = answerSeconds;
-        double warmup = warmupRequests == 0 ? 0 : answerSeconds;
+        double warmup = warmupRounds(users) * answerSeconds;
         double sustain = sustainRequests > 0 ? sustainRequests * answerSeconds : sustainSeconds;
         return look + warmup + rampSeconds + sustain + cooldownSeconds + answerSeconds;
     }

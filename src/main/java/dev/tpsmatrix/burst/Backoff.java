@@ -5,7 +5,7 @@ import dev.tpsmatrix.result.Outcome;
 import java.util.random.RandomGenerator;
 
 /**
- * How long a user pauses after a request that was turned away: as the provider said, else exponentially with jitter. A
+ * How long a user pauses after a request that was turned away, or whose answer broke off: as the provider said, else exponentially with jitter. A
  * user who got an answer, however slow, asks on at once.
  */
 final class Backoff {
@@ -35,7 +35,7 @@ final class Backoff {
 
     private static boolean turnedAway(Outcome outcome) {
         return switch (outcome) {
-            case RATE_LIMITED, RAMP_LIMITED, OVERLOADED, REFUSED, BROKEN -> true;
+            case RATE_LIMITED, RAMP_LIMITED, OVERLOADED, REFUSED, BROKEN, TRUNCATED, MALFORMED -> true;
             default -> false;
         };
     }

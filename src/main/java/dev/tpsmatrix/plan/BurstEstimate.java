@@ -26,8 +26,9 @@ public record BurstEstimate(
         double answerSeconds = ANSWER_IN_SLAS * job.workload().latencySlaMs() / 1000;
         double wanted = unbounded(phases, job.tier().users(job.users()), answerSeconds);
         Most most = Most.of(job);
-        double seconds =
-                Math.min(phases.expectedSeconds(answerSeconds), job.bounds().seconds());
+        double seconds = Math.min(
+                phases.expectedSeconds(job.tier().users(job.users()), answerSeconds),
+                job.bounds().seconds());
         return wanted <= most.requests
                 ? new BurstEstimate(job, Math.round(wanted), null, seconds)
                 : new BurstEstimate(

@@ -72,7 +72,7 @@ public final class Planner {
             Bench bench = setup.bench();
             int repeats = bench.repeats() == null ? workload.repeats() : bench.repeats();
             int users = users(setup, file);
-            Bounds bounds = bounds(setup, workload);
+            Bounds bounds = bounds(setup, workload, users);
             for (Target target : bench.targets()) {
                 for (String region : bench.regions()) {
                     Subject subject = subject(setup, target, region);
@@ -95,9 +95,9 @@ public final class Planner {
         return users;
     }
 
-    private static Bounds bounds(Setup setup, Workload workload) {
+    private static Bounds bounds(Setup setup, Workload workload, int users) {
         Bench bench = setup.bench();
-        int longest = bench.tier().phases(workload).longestSeconds();
+        int longest = bench.tier().phases(workload).longestSeconds(bench.tier().users(users));
         Integer seconds = bench.bounds().seconds();
         if (seconds != null && seconds < longest) {
             throw new ConfigException(

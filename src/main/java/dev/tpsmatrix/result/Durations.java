@@ -32,7 +32,7 @@ public record Durations(
                 latency.quantile(0.50, cut),
                 latency.quantile(0.95, cut),
                 latency.quantile(0.99, cut),
-                latency.max(),
+                cut > 0 ? null : latency.max(),
                 ttft.quantile(0.50, cut),
                 ttft.quantile(0.95, cut),
                 ttft.quantile(0.99, cut),

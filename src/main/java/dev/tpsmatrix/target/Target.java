@@ -35,7 +35,11 @@ public record Target(
     public static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,50}");
 
     private static final String NONE = "none";
-    private static final Pattern ID = Pattern.compile("[a-z0-9.-]{1,100}");
+
+    /** What a reader of the CSV could take for a number or a missing value would not stay a name. */
+    private static final Pattern ID =
+            Pattern.compile("(?!-?(nan|null|inf|infinity)$)(?=.*[a-z])(?![0-9.-]*e[0-9-]+$)[a-z0-9.-]{1,100}");
+
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*|" + NONE);
     private static final Pattern LANE = Pattern.compile("[A-Za-z0-9_.:/-]{1,200}");
 
@@ -52,7 +56,7 @@ public record Target(
     /** @param at an item of {@code bench.targets} */
     public static Target read(Node at) {
         at.only("id", "provider", "model", "endpoints", "price", "key", "lanes");
-        String id = at.at("id").text(ID, "1 to 100 of a-z, 0-9, '.' and '-'");
+        String id = at.at("id").text(ID, "1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null");
         Provider provider = at.at("provider").oneOf(Provider.class);
         Node model = at.find("model");
         Node price = at.find("price");

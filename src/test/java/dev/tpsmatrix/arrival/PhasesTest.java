@@ -17,13 +17,20 @@ class PhasesTest {
 
     @Test
     void theLongestBurstWaitsForEveryPhase() {
-        assertEquals(20 + 20 + 30 + 120 + 5 + 20, new Phases(10, 30, 120, 0, 5, 20).longestSeconds());
+        assertEquals(20 + 20 + 30 + 120 + 5 + 20, new Phases(10, 30, 120, 0, 5, 20).longestSeconds(10));
+    }
+
+    @Test
+    void aWarmUpOfMoreRequestsThanUsersTakesRounds() {
+        Phases phases = new Phases(10, 30, 120, 0, 5, 20);
+        assertEquals(20 + 3 * 20 + 30 + 120 + 5 + 20, phases.longestSeconds(4));
+        assertEquals(2 + 3 * 2 + 30 + 120 + 5 + 2, phases.expectedSeconds(4, 2), 1e-9);
     }
 
     @Test
     void theExpectedBurstWaitsForAnswers() {
-        assertEquals(2 + 2 + 30 + 120 + 5 + 2, new Phases(10, 30, 120, 0, 5, 20).expectedSeconds(2), 1e-9);
-        assertEquals(2 + 40 * 2 + 2, new Phases(0, 0, 400, 40, 0, 20).expectedSeconds(2), 1e-9);
+        assertEquals(2 + 2 + 30 + 120 + 5 + 2, new Phases(10, 30, 120, 0, 5, 20).expectedSeconds(10, 2), 1e-9);
+        assertEquals(2 + 40 * 2 + 2, new Phases(0, 0, 400, 40, 0, 20).expectedSeconds(10, 2), 1e-9);
     }
 
     @Test

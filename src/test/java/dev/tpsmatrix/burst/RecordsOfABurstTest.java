@@ -74,7 +74,7 @@ class RecordsOfABurstTest {
                 Jobs.standard(20, 0, 1, 60, 1),
                 (seq, now) -> seq % 3 == 0 ? ending(Outcome.TRUNCATED, 5) : answer(500));
         BurstResult result = burst.result();
-        assertTrue(result.counts().of(Outcome.TRUNCATED) > 1000);
+        assertTrue(result.counts().of(Outcome.TRUNCATED) > 100);
         assertEquals(
                 result.counts().of(Outcome.COMPLETED),
                 result.histograms().latency().count());
@@ -98,6 +98,7 @@ class RecordsOfABurstTest {
         assertEquals(20, result.counts().of(Outcome.CUT));
         assertEquals(500, known(result.durations().latencyP50()), 1);
         assertNull(result.durations().latencyP95(), "20 of some 320 took longer than anybody watched");
+        assertNull(result.durations().latencyMax(), "so did the longest");
     }
 
     @Test

@@ -142,7 +142,7 @@ class RefusalsOfABurstTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"RATE_LIMITED", "RAMP_LIMITED", "OVERLOADED", "REFUSED", "BROKEN"})
+    @EnumSource(names = {"RATE_LIMITED", "RAMP_LIMITED", "OVERLOADED", "REFUSED", "BROKEN", "TRUNCATED", "MALFORMED"})
     void whoIsTurnedAwayDoesNotSpin(Outcome outcome) {
         PlayedBurst burst = PlayedBurst.of(Jobs.single(), (seq, now) -> seq == 1 ? answer(100) : ending(outcome, 0.05));
         // at least 250 + 500 + 1000 + 2000 ms, then 4 s each

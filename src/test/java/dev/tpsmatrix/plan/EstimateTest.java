@@ -48,8 +48,8 @@ class EstimateTest {
         assertEquals(119, burst.requests());
         assertNull(burst.boundedBy());
         assertEquals(2, estimate.bursts().size());
-        // Look, warm-up, ramp 2, sustain 10, cool-down 5, the last answer; two bursts on one lane.
-        assertEquals(2 * (0.5 + 0.5 + 2 + 10 + 5 + 0.5), estimate.seconds(), 1e-9);
+        // Look, warm-up of 10 by 4 users, ramp 2, sustain 10, cool-down 5, the last answer; two bursts on one lane.
+        assertEquals(2 * (0.5 + 3 * 0.5 + 2 + 10 + 5 + 0.5), estimate.seconds(), 1e-9);
     }
 
     @Test

@@ -98,7 +98,7 @@ class PlannerTest {
         assertEquals("https://api.anthropic.com", job.subject().endpoint());
         assertEquals(new Price(1, 0.1, 5), job.subject().price());
         assertEquals("ANTHROPIC_API_KEY", job.subject().keyVariable());
-        assertEquals(new Bounds(job.phases().longestSeconds(), 5000, 2_000_000, 5), job.bounds());
+        assertEquals(new Bounds(job.phases().longestSeconds(job.users()), 5000, 2_000_000, 5), job.bounds());
     }
 
     @Test

@@ -207,7 +207,22 @@ class SetupTest {
                         "output_tokens: 3000000000",
                         "output_tokens: 0",
                         "bench.bounds.output_tokens: 0 is not at least 1"),
-                Arguments.of("id: haiku", "id: Haiku", target + "id: 'Haiku' is not 1 to 100 of a-z, 0-9, '.' and '-'"),
+                Arguments.of(
+                        "id: haiku",
+                        "id: Haiku",
+                        target + "id: 'Haiku' is not 1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null"),
+                Arguments.of(
+                        "id: haiku",
+                        "id: nan",
+                        target + "id: 'nan' is not 1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null"),
+                Arguments.of(
+                        "id: haiku",
+                        "id: '-12.5'",
+                        target + "id: '-12.5' is not 1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null"),
+                Arguments.of(
+                        "id: haiku",
+                        "id: '1e5'",
+                        target + "id: '1e5' is not 1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null"),
                 Arguments.of(
                         "provider: anthropic",
                         "provider: claude",
