@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Nobody spends by accident: a run against real endpoints says what it may cost, and a dear one asks. */
 final class Consent {
 
-    private static final double FREE_USD = 1;
+    private static final int FREE_USD = 1;
 
     private final PrintWriter out;
     private final Optional<Function<String, @Nullable String>> terminal;

@@ -15,16 +15,18 @@ final class Figures {
 
     private Figures() {}
 
-    /** Three significant digits, all of those before the point, without an exponent. */
+    /** Three significant digits, but all of those before the point, without an exponent. */
     static String round(@Nullable Double figure) {
         if (figure == null) {
             return UNKNOWN;
         }
         BigDecimal exact = BigDecimal.valueOf(figure);
-        BigDecimal rounded = exact.abs().compareTo(BigDecimal.valueOf(100)) < 0
-                ? exact.round(DIGITS)
-                : exact.setScale(0, RoundingMode.HALF_UP);
-        return rounded.toPlainString();
+        if (exact.signum() == 0) {
+            return "0";
+        }
+        BigDecimal rounded = exact.round(DIGITS);
+        int decimals = DIGITS.getPrecision() - (rounded.precision() - rounded.scale());
+        return exact.setScale(Math.max(0, decimals), RoundingMode.HALF_UP).toPlainString();
     }
 
     static String millis(@Nullable Double ms) {

@@ -1,0 +1,103 @@
+package dev.tpsmatrix.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tpsmatrix.result.Row;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportTest {
+
+    private static Row cell(String model, String region, boolean simulated) {
+        return new Row()
+                .put("workload", "chat")
+                .put("tier", "standard")
+                .put("model", model)
+                .put("region", region)
+                .put("simulated", simulated)
+                .put("users", 50)
+                .put("bursts", 3)
+                .put("completed", 900);
+    }
+
+    private static Row measured(String model, String region, boolean simulated) {
+        return cell(model, region, simulated)
+                .put("tps", "35.25")
+                .put("tps_low", "33")
+                .put("tps_high", "37.55")
+                .put("latency_p95_ms", "1234.5")
+                .put("success_rate", "0.9876")
+                .put("cost_per_transaction_usd", "0.011")
+                .put("cost_per_hour_usd", "1386");
+    }
+
+    private static List<String> print(Row... cells) {
+        StringWriter out = new StringWriter();
+        new Report(List.of(cells)).print(new PrintWriter(out));
+        return out.toString().lines().map(String::strip).toList();
+    }
+
+    private static boolean anyHas(List<String> lines, String... parts) {
+        return lines.stream().anyMatch(line -> List.of(parts).stream().allMatch(line::contains));
+    }
+
+    @Test
+    void aSimulationIsMarkedInBothTitles() {
+        List<String> lines = print(measured("a", "us-east-1", true));
+        assertEquals(
+                2, lines.stream().filter(line -> line.contains("SIMULATED")).count(), lines.toString());
+        assertTrue(lines.contains("Transactions per second [95 % interval] – chat, tier standard – SIMULATED"));
+        assertTrue(lines.contains("Cost-throughput efficiency – chat, tier standard – SIMULATED"));
+        assertTrue(anyHas(lines, "a", "35.3 [33.0, 37.6]"), lines.toString());
+    }
+
+    @Test
+    void besideRealCellsASimulatedOneIsMarkedItself() {
+        List<String> lines = print(measured("a", "us-east-1", true), measured("b", "us-east-1", false));
+        assertFalse(anyHas(lines, "tier standard", "SIMULATED"), lines.toString());
+        assertEquals(
+                2, lines.stream().filter(line -> line.contains("SIMULATED")).count(), lines.toString());
+        assertTrue(lines.stream().filter(line -> line.contains("SIMULATED")).allMatch(line -> line.startsWith("a ")));
+    }
+
+    @Test
+    void anEfficiencyRowHasLoadCostLatencyAndSuccess() {
+        List<String> lines = print(measured("a", "us-east-1", false));
+        assertTrue(
+                anyHas(lines, "a", "us-east-1", "35.3 at 50 users", "$0.0110", "$1,386.00", "~1235 ms", "98.8 %"),
+                lines.toString());
+    }
+
+    @Test
+    void whatIsNotKnownIsADashAndTheReasonIsSaid() {
+        List<String> lines = print(
+                measured("a", "us-east-1", false),
+                cell("b", "eu-west-1", false).put("trouble", "refused: HTTP 401: invalid_api_key"));
+        assertTrue(lines.contains("b eu-west-1: refused: HTTP 401: invalid_api_key"), lines.toString());
+        assertTrue(anyHas(lines, "b", "– at 50 users"), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.matches("a +– +35\\.3 \\[33\\.0, 37\\.6]")), lines.toString());
+    }
+
+    @Test
+    void eachWorkloadAndTierHasTablesOfItsOwn() {
+        Row probe = measured("a", "us-east-1", false).put("tier", "probe");
+        List<String> lines = print(measured("a", "us-east-1", false), probe);
+        assertEquals(
+                2,
+                lines.stream()
+                        .filter(line -> line.startsWith("Cost-throughput"))
+                        .count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.00123456, 0.00123", "1, 1.00", "9.999, 10.0", "99.96, 100", "12345.6, 12346", "0, 0"})
+    void figuresHaveThreeDigits(double figure, String shown) {
+        assertEquals(shown, Figures.round(figure));
+    }
+}
