@@ -1,0 +1,143 @@
+package dev.tpsmatrix.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tpsmatrix.archive.Archive;
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.config.TextConfig;
+import dev.tpsmatrix.local.embedded.LocalTable;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.store.Jobs;
+import dev.tpsmatrix.store.Leases;
+import dev.tpsmatrix.store.Leases.Claim;
+import dev.tpsmatrix.store.Results;
+import dev.tpsmatrix.store.Runs;
+import dev.tpsmatrix.store.Triggers;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Typed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A new table at a time that the test sets. What is invoked is written down, delivered by the test or never. */
+@Dependent
+@Typed(Queue.class)
+class Queue implements Ticker, Invoker {
+
+    private static final String TABLE = "tps-matrix";
+
+    final Jobs jobs;
+    final Runs runs;
+    final Leases leases;
+    final Results results;
+    final Archive archive;
+    final Triggers triggers;
+    final Endings endings;
+    final RunOpener opener;
+    /** Jobs whose region doesn't answer. */
+    final Set<String> unreachable = new HashSet<>();
+
+    private final List<BurstOrder> orders = new ArrayList<>();
+    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+
+    Queue(
+            DynamoDbClient dynamo,
+            Jobs jobs,
+            Runs runs,
+            Leases leases,
+            Results results,
+            Archive archive,
+            Triggers triggers) {
+        this.jobs = jobs;
+        this.runs = runs;
+        this.leases = leases;
+        this.results = results;
+        this.archive = archive;
+        this.triggers = triggers;
+        endings = new Endings(leases, jobs, archive, this, 60);
+        opener = new RunOpener(new TextConfig(Map.of()), triggers, runs, jobs, this, new SplittableRandom(1), this);
+        LocalTable.create(dynamo, TABLE);
+        dynamo.deleteTable(r -> r.tableName(TABLE));
+        LocalTable.create(dynamo, TABLE);
+    }
+
+    /** @param lanes of each target by its id */
+    static Setup setup(int repeats, Map<String, List<String>> lanes) {
+        String targets = new TreeMap<>(lanes)
+                .entrySet().stream()
+                        .map(target -> "{id: " + target.getKey() + ", provider: openai, price: none, key: none,"
+                                + " endpoints: {default: simulator}, lanes: " + target.getValue() + "}")
+                        .collect(Collectors.joining(", "));
+        String bench = "bench: {regions: [eu-north-1], repeats: " + repeats + ", targets: [" + targets + "]}";
+        return Setup.load(new TextConfig(Map.of(Setup.FILE, bench)), Setup.FILE, List.of());
+    }
+
+    /** The jobs of a new run in the order planned; all are due a second later, which is now. */
+    List<BurstJob> open(int repeats, Map<String, List<String>> lanes) {
+        List<BurstJob> planned =
+                opener.open("manual", null, setup(repeats, lanes)).jobs();
+        pass(Duration.ofSeconds(1));
+        return planned;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    Dispatcher.Swept sweep() {
+        return sweep(true);
+    }
+
+    Dispatcher.Swept sweep(boolean enabled) {
+        return new Dispatcher(jobs, leases, runs, endings, this, this, enabled).sweep();
+    }
+
+    /** What was invoked since the last call. */
+    List<BurstOrder> takeOrders() {
+        List<BurstOrder> taken = List.copyOf(orders);
+        orders.clear();
+        return taken;
+    }
+
+    Optional<Claim> claim(BurstOrder order) {
+        return leases.claim(order.jobId(), order.fence(), now);
+    }
+
+    void finish(Claim claim, BurstResult result) {
+        assertTrue(endings.finish(claim, result).isPresent(), () -> claim + " no longer holds");
+    }
+
+    @Override
+    public void burst(String region, BurstOrder order) {
+        if (unreachable.contains(order.jobId())) {
+            throw new IllegalStateException(region + " doesn't answer");
+        }
+        assertEquals("eu-north-1", region);
+        orders.add(order);
+    }
+
+    @Override
+    public void dispatch() {}
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public long nanos() {
+        return 0;
+    }
+}
