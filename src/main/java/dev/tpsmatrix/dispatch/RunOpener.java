@@ -15,6 +15,7 @@ import dev.tpsmatrix.store.Triggers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +68,15 @@ public class RunOpener {
         String minted = RunIds.mint(now, random.nextLong());
         plan(minted, trigger, now, setup);
         String runId = identity == null ? minted : triggers.claim(identity, minted, now);
-        Instant plannedAt = runs.find(runId).map(Run::plannedAt).orElse(now);
+        Optional<Run> first = runs.find(runId);
+        Instant plannedAt = first.map(Run::plannedAt).orElse(now);
         List<BurstJob> planned = plan(runId, trigger, plannedAt, setup);
-        runs.plan(Run.planned(runId, trigger, plannedAt, planned.size()));
-        jobs.add(planned);
-        runs.open(runId);
+        // A run once open has counted its jobs: those of a configuration that changed since are not its own.
+        if (first.map(run -> run.state() == Run.State.PLANNING).orElse(true)) {
+            runs.plan(Run.planned(runId, trigger, plannedAt, planned.size()));
+            jobs.add(planned);
+            runs.open(runId);
+        }
         invoker.dispatch();
         return new Opened(runId, planned, Estimate.of(planned));
     }
