@@ -53,26 +53,29 @@ public class Dispatcher {
         this.enabled = enabled;
     }
 
-    /** How many bursts were started and how many jobs were given up. */
-    public record Swept(int started, int lost) {}
+    /** How many bursts were started, and how many ended whose lease had run out: lost, or adopted from the archive. */
+    public record Swept(int started, int ended) {}
 
     public Swept sweep() {
         Instant now = ticker.now();
-        int lost = giveUp(now);
-        return new Swept(enabled ? start(now) : 0, lost);
+        int ended = giveUp(now);
+        return new Swept(enabled ? start(now) : 0, ended);
     }
 
     private int giveUp(Instant now) {
-        int lost = 0;
+        int ended = 0;
         for (Lease lease : jobs.expired(now)) {
-            if (lease.state() == JobState.DISPATCHED) {
-                leases.requeue(lease, now);
-            } else if (endings.abandon(lease).isPresent()) {
-                LOG.errorf("job %s of run %s outlived its lease", lease.jobId(), lease.runId());
-                lost++;
+            try {
+                if (lease.state() == JobState.DISPATCHED) {
+                    leases.requeue(lease, now);
+                } else if (endings.abandon(lease).isPresent()) {
+                    ended++;
+                }
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "job %s of run %s can't be ended; the others go on", lease.jobId(), lease.runId());
             }
         }
-        return lost;
+        return ended;
     }
 
     /** One look goes through the queue in its order; a lane that was taken stays so for this look. */

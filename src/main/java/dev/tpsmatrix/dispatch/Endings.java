@@ -14,10 +14,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** How a job ends: with its result, or lost. */
 @ApplicationScoped
 public class Endings {
+
+    private static final Logger LOG = Logger.getLogger(Endings.class);
 
     private final Leases leases;
     private final Jobs jobs;
@@ -50,9 +53,11 @@ public class Endings {
             BurstJob job = jobs.find(lease.jobId()).orElseThrow();
             Optional<BurstResult> archived = archive.find(job);
             if (archived.isPresent()) {
+                LOG.infof("job %s of run %s: its archived result is taken", lease.jobId(), lease.runId());
                 return finish(new Claim(job, lease), archived.get());
             }
         }
+        LOG.errorf("job %s of run %s is lost", lease.jobId(), lease.runId());
         return leases.lose(lease, ticker.now());
     }
 }

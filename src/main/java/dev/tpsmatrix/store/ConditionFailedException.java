@@ -1,6 +1,7 @@
 package dev.tpsmatrix.store;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A write whose condition didn't hold: somebody else was first. Never retried. */
 final class ConditionFailedException extends RuntimeException {
@@ -15,12 +16,11 @@ final class ConditionFailedException extends RuntimeException {
         this.reasons = List.copyOf(reasons);
     }
 
-    boolean isOnlyOf(int item) {
-        for (int i = 0; i < reasons.size(); i++) {
-            if (i != item && reasons.get(i).equals(Table.CONDITION_FAILED)) {
-                return false;
-            }
-        }
+    boolean isOf(int item) {
         return reasons.get(item).equals(Table.CONDITION_FAILED);
+    }
+
+    boolean isOfAnyBefore(int item) {
+        return IntStream.range(0, item).anyMatch(this::isOf);
     }
 }

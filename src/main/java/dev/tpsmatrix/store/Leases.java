@@ -103,10 +103,13 @@ public class Leases {
 
     /** DISPATCHED → QUEUED, when nobody claimed it. */
     public boolean requeue(Lease dispatched, Instant now) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(move(dispatched, with(dispatched, JobState.QUEUED, dispatched.fence()), now, ""));
-        dispatched.lanes().forEach(lane -> writes.add(free(lane, dispatched, now, Duration.ZERO)));
-        return succeeds(writes);
+        TransactWriteItem queued = move(dispatched, with(dispatched, JobState.QUEUED, dispatched.fence()), now, "");
+        try {
+            release(List.of(queued), dispatched, now, Duration.ZERO);
+            return true;
+        } catch (ConditionFailedException e) {
+            return false;
+        }
     }
 
     private Optional<Run> end(
@@ -116,23 +119,42 @@ public class Leases {
             List<TransactWriteItem> writes = new ArrayList<>();
             writes.add(runs.countEnd(run, end, now));
             writes.add(move(lease, with(lease, end, lease.fence()), now, ""));
-            if (lease.state() != JobState.QUEUED) {
-                lease.lanes().forEach(lane -> writes.add(free(lane, lease, now, laneGap)));
-            }
             if (result != null) {
                 writes.add(result);
             }
             try {
-                table.transact(table.newToken(), writes);
+                release(writes, lease, now, laneGap);
                 return runs.find(lease.runId());
             } catch (ConditionFailedException e) {
-                if (!e.isOnlyOf(0)) {
+                boolean raced = e.isOf(0) && !e.isOf(1);
+                if (!raced) {
                     return Optional.empty();
                 }
             }
         }
         throw new IllegalStateException(
                 "run " + lease.runId() + " changed " + MOST_RACES + " times under job " + lease.jobId() + "'s end");
+    }
+
+    /**
+     * These writes, and with them the release of the lease's lanes; one that another job has taken over, since the lease
+     * ran out, is left to it.
+     */
+    private void release(List<TransactWriteItem> moves, Lease lease, Instant now, Duration laneGap) {
+        List<String> held = new ArrayList<>(lease.state() == JobState.QUEUED ? List.of() : lease.lanes());
+        while (true) {
+            List<TransactWriteItem> writes = new ArrayList<>(moves);
+            held.forEach(lane -> writes.add(free(lane, lease, now, laneGap)));
+            try {
+                table.transact(table.newToken(), writes);
+                return;
+            } catch (ConditionFailedException e) {
+                if (e.isOfAnyBefore(moves.size())) {
+                    throw e;
+                }
+                held.removeIf(lane -> e.isOf(moves.size() + held.indexOf(lane)));
+            }
+        }
     }
 
     private boolean succeeds(List<TransactWriteItem> writes) {

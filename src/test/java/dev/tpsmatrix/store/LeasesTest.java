@@ -169,6 +169,24 @@ class LeasesTest {
         assertTrue(leases.lease(next, NOW, CLAIM_WITHIN).isPresent());
     }
 
+    /** The index that shows expired leases lags behind: the next job of a lane may come first. */
+    @Test
+    void aJobWhoseLaneWasTakenOverEndsAllTheSame() {
+        Lease lost = leased(due().get(0));
+        Leases.Claim claim = leases.claim(lost.jobId(), lost.fence(), NOW).orElseThrow();
+        Instant late = NOW.plusSeconds(claim.job().bounds().seconds()).plusSeconds(61);
+        Lease next = leases.lease(
+                        due().stream()
+                                .filter(job -> job.lanes().equals(lost.lanes()))
+                                .findFirst()
+                                .orElseThrow(),
+                        late,
+                        CLAIM_WITHIN)
+                .orElseThrow();
+        assertEquals(1, leases.lose(claim.lease(), late).orElseThrow().lost());
+        assertTrue(leases.claim(next.jobId(), next.fence(), late).isPresent(), "the other one keeps the lane");
+    }
+
     @Test
     void aGapKeepsTheLaneClosedAfterTheEnd() {
         Lease lease = leased(due().get(0));

@@ -45,7 +45,7 @@ class DispatchHandlerTest {
         Opened opened = opener.open("manual", null, Bursts.setup(folder, "swept", 3));
         JsonNode answer = Handler.ask("{\"version\": \"0\", \"detail-type\": \"Scheduled Event\"}");
         assertTrue(answer.get("started").asInt() >= 2, answer.toString());
-        assertEquals(0, answer.get("lost").asInt());
+        assertEquals(0, answer.get("ended").asInt());
         List<String> ids = opened.jobs().stream().map(BurstJob::jobId).toList();
         List<BurstOrder> orders = invoker.takeOrders().stream()
                 .filter(order -> ids.contains(order.jobId()))
