@@ -78,10 +78,11 @@ class ArchitectureTest {
                         "dev.tpsmatrix.store..",
                         "dev.tpsmatrix.archive..",
                         "dev.tpsmatrix.alert..",
-                        "dev.tpsmatrix.dispatch..",
                         "dev.tpsmatrix.provider.bedrock..",
                         "dev.tpsmatrix.trigger..",
                         "dev.tpsmatrix.local..")
+                .and()
+                .doNotHaveSimpleName("LambdaInvoker")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")

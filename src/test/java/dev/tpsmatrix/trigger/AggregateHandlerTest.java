@@ -74,7 +74,7 @@ class AggregateHandlerTest {
     }
 
     private String complete(String name, int repeats) throws Exception {
-        Opened opened = opener.open("manual", null, Bursts.setup(folder, name, repeats));
+        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, name, repeats));
         Set<String> left = opened.jobs().stream().map(BurstJob::jobId).collect(Collectors.toSet());
         while (!left.isEmpty()) {
             dispatcher.sweep();
@@ -175,7 +175,7 @@ class AggregateHandlerTest {
 
     @Test
     void whatIsNotCompleteIsRefused() throws Exception {
-        Opened opened = opener.open("manual", null, Bursts.setup(folder, "open", 1));
+        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, "open", 1));
         assertRefused("{\"run_id\": \"" + opened.runId() + "\"}", "is OPEN");
         assertRefused("{\"run_id\": \"nothing\"}", "there is no run nothing");
         assertRefused("{}", "has a run_id, or Records");

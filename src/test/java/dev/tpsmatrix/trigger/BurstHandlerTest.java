@@ -91,7 +91,7 @@ class BurstHandlerTest {
 
     /** The orders of one run's two jobs, each on a lane of its own. */
     private Opened open(String name) throws IOException {
-        return opener.open("manual", null, Bursts.setup(folder, name, 1));
+        return opener.open("manual", null, QuickBursts.setup(folder, name, 1));
     }
 
     private List<BurstOrder> orders(Opened opened) {

@@ -42,7 +42,7 @@ class DispatchHandlerTest {
     @Test
     void aScheduledEventStartsOneBurstALane(@TempDir Path folder) throws Exception {
         LocalTable.create(dynamo, "tps-matrix");
-        Opened opened = opener.open("manual", null, Bursts.setup(folder, "swept", 3));
+        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, "swept", 3));
         JsonNode answer = Handler.ask("{\"version\": \"0\", \"detail-type\": \"Scheduled Event\"}");
         assertTrue(answer.get("started").asInt() >= 2, answer.toString());
         assertEquals(0, answer.get("ended").asInt());

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A configuration whose bursts take a second or two, against the simulator. */
-public final class Bursts {
+public final class QuickBursts {
 
     private static final String BENCH = """
             bench:
@@ -45,7 +45,7 @@ public final class Bursts {
               cooldown_seconds: 0
             """;
 
-    private Bursts() {}
+    private QuickBursts() {}
 
     /** Two models of two dialects in one region. */
     public static Setup setup(Path folder, String name, int repeats) throws IOException {
