@@ -6,15 +6,18 @@ import dev.tpsmatrix.result.Distribution;
 import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.Row;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Burst results: the columns of their CSV as attributes, their histograms beside them. */
 @ApplicationScoped
+@RegisterForReflection(targets = Histogram.class) // its decoder makes it by its constructor's signature
 public class Results {
 
     private static final int SCHEMA = 1;

@@ -27,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
 
-    private static final String PASSWORD = "changeit";
-
     private final Vertx vertx = Vertx.vertx();
 
     @TempDir
@@ -41,7 +39,7 @@ class TlsTest {
 
     @Test
     void aTrustedHostIsAsked() throws Exception {
-        Path store = certificate("dns:localhost");
+        Path store = SelfSigned.store(folder, "dns:localhost");
         try (TestServer server = server(store)) {
             CompletableFuture<Reply> reply = ask(server, trusting(store));
             server.next().stream().chunk(Transcript.OPENAI_TEXT.bytes()).end();
@@ -51,7 +49,7 @@ class TlsTest {
 
     @Test
     void aCertificateOfAnotherHostIsNotBelieved() throws Exception {
-        Path store = certificate("dns:other.example");
+        Path store = SelfSigned.store(folder, "dns:other.example");
         try (TestServer server = server(store)) {
             assertNotSent(get(ask(server, trusting(store))));
         }
@@ -59,7 +57,7 @@ class TlsTest {
 
     @Test
     void aCertificateThatNobodySignedIsNotBelieved() throws Exception {
-        try (TestServer server = server(certificate("dns:localhost"))) {
+        try (TestServer server = server(SelfSigned.store(folder, "dns:localhost"))) {
             assertNotSent(get(ask(server, StreamingModels.options())));
         }
     }
@@ -86,52 +84,20 @@ class TlsTest {
 
     private static HttpClientOptions trusting(Path store) {
         return StreamingModels.options()
-                .setTrustOptions(new JksOptions().setPath(store.toString()).setPassword(PASSWORD));
+                .setTrustOptions(new JksOptions().setPath(store.toString()).setPassword(SelfSigned.PASSWORD));
     }
 
     private static TestServer server(Path store) throws Exception {
         KeyStore keys = KeyStore.getInstance("JKS");
         try (InputStream in = new FileInputStream(store.toFile())) {
-            keys.load(in, PASSWORD.toCharArray());
+            keys.load(in, SelfSigned.PASSWORD.toCharArray());
         }
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, PASSWORD.toCharArray());
+        factory.init(keys, SelfSigned.PASSWORD.toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(factory.getKeyManagers(), null, null);
         ServerSocket listener =
                 tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("localhost"));
         return new TestServer(listener);
-    }
-
-    /** A key store with a certificate that signs itself. */
-    private Path certificate(String name) throws Exception {
-        Path store = folder.resolve("keys.jks");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        store.toString(),
-                        "-storetype",
-                        "JKS",
-                        "-storepass",
-                        PASSWORD,
-                        "-keypass",
-                        PASSWORD,
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=server",
-                        "-ext",
-                        "san=" + name,
-                        "-validity",
-                        "2")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertEquals(0, keytool.waitFor());
-        return store;
     }
 }

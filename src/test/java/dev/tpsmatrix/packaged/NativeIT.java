@@ -1,0 +1,277 @@
+package dev.tpsmatrix.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.aggregate.MatrixJson;
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
+import dev.tpsmatrix.local.embedded.EmbeddedS3;
+import dev.tpsmatrix.local.embedded.LocalTable;
+import dev.tpsmatrix.local.embedded.StoreConfig;
+import dev.tpsmatrix.local.simulator.Scenario;
+import dev.tpsmatrix.local.simulator.Simulator;
+import dev.tpsmatrix.packaged.FakeLambda.Invocation;
+import dev.tpsmatrix.provider.SelfSigned;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.JksOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The native executable as each of its functions, one process each, against real stores and the simulator. */
+class NativeIT {
+
+    private static final StaticCredentialsProvider ANYONE =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private final Vertx loops = Vertx.vertx();
+    private EmbeddedDynamo table;
+    private EmbeddedS3 bucket;
+    private Simulator simulator;
+    private FakeLambda lambda;
+    private DynamoDbClient dynamo;
+    private S3Client s3;
+
+    @BeforeEach
+    void start() throws IOException {
+        table = EmbeddedDynamo.start(null);
+        bucket = EmbeddedS3.start(folder, StoreConfig.BUCKET);
+        simulator = Simulator.start(loops, Ticker.SYSTEM, Scenario.builtIn(), 0);
+        lambda = new FakeLambda();
+        dynamo = DynamoDbClient.builder()
+                .endpointOverride(table.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(ANYONE)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        s3 = S3Client.builder()
+                .endpointOverride(bucket.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(ANYONE)
+                .forcePathStyle(true)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        LocalTable.create(dynamo, StoreConfig.TABLE);
+    }
+
+    @AfterEach
+    void stop() {
+        s3.close();
+        dynamo.close();
+        lambda.close();
+        simulator.close();
+        bucket.close();
+        table.close();
+        loops.close();
+    }
+
+    private Function function(String handler) throws IOException, InterruptedException {
+        return function(handler, Map.of());
+    }
+
+    private Function function(String handler, Map<String, String> more) throws IOException, InterruptedException {
+        Map<String, String> properties = new HashMap<>(StoreConfig.of(table, bucket));
+        properties.putAll(more);
+        properties.put("tpsmatrix.lambda-endpoint", lambda.endpoint());
+        return new Function(handler, properties);
+    }
+
+    private void configure(String name, String content) {
+        s3.putObject(r -> r.bucket(StoreConfig.BUCKET).key("config/" + name), RequestBody.fromString(content));
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text);
+    }
+
+    @Test
+    void fromPlanToMatrix() throws Exception {
+        configure("bench.yaml", """
+                bench:
+                  regions: [us-east-1]
+                  repeats: 2
+                  targets:
+                    - {id: a, provider: openai, model: sim-openai-mini, price: gpt-5.4-mini, key: none,
+                       endpoints: {default: "%s"}}
+                    - {id: b, provider: anthropic, model: sim-anthropic-sonnet, price: none, key: none,
+                       endpoints: {default: "%s"}}
+                """.formatted(
+                        simulator.baseUrl("us-east-1", "openai"), simulator.baseUrl("us-east-1", "anthropic")));
+        configure("workloads/short.yaml", Files.readString(new Program(folder).workload("short")));
+
+        String runId;
+        try (Function plan = function("plan")) {
+            JsonNode reply = json(plan.ask("{\"request_id\": \"r-1\"}"));
+            runId = reply.get("run_id").asText();
+            assertEquals(4, reply.get("jobs").asInt());
+            assertEquals(reply, json(plan.ask("{\"request_id\": \"r-1\"}")));
+            assertEquals(
+                    "/2015-03-31/functions/tps-matrix-dispatch/invocations",
+                    lambda.take().get(0).path());
+        }
+
+        try (Function dispatch = function("dispatch");
+                Function burst = function("burst")) {
+            int done = 0;
+            while (done < 4) {
+                assertEquals(2, json(dispatch.ask("{}")).get("started").asInt());
+                for (Invocation invocation : lambda.take()) {
+                    if (invocation.path().contains("tps-matrix-burst")) {
+                        JsonNode result = json(burst.ask(invocation.event()));
+                        assertTrue(result.get("completed").asInt() > 0, result.toString());
+                        assertEquals("false", result.get("simulated").asText());
+                        done++;
+                    }
+                }
+            }
+        }
+
+        try (Function aggregate = function("aggregate")) {
+            assertEquals(
+                    2,
+                    json(aggregate.ask("{\"run_id\": \"" + runId + "\"}"))
+                            .get(runId)
+                            .asInt());
+        }
+        Path matrix = folder.resolve(StoreConfig.BUCKET).resolve("matrix/short/standard");
+        assertEquals(
+                2,
+                MatrixJson.read(Files.readString(matrix.resolve("matrix.json"))).size());
+        List<Map<String, AttributeValue>> cells = dynamo.query(q -> q.tableName(StoreConfig.TABLE)
+                        .keyConditionExpression("pk = :m")
+                        .expressionAttributeValues(Map.of(":m", AttributeValue.fromS("MATRIX#short#standard"))))
+                .items();
+        assertEquals(2, cells.size());
+        assertTrue(cells.stream().allMatch(cell -> cell.containsKey("tps")), cells.toString());
+    }
+
+    /** The files of the repository, each read by the executable. */
+    @Test
+    void everyConfigurationFileOfTheRepositoryIsRead() throws Exception {
+        configure("bench.yaml", Files.readString(Path.of("src/local/resources/config/bench.yaml")));
+        configure("prices.yaml", Files.readString(Path.of("src/main/resources/config/prices.yaml")));
+        for (String workload : List.of(
+                "src/main/resources/config/workloads/chatbot_support.yaml",
+                "src/local/resources/config/workloads/simulated_chat.yaml")) {
+            configure("workloads/" + Path.of(workload).getFileName(), Files.readString(Path.of(workload)));
+        }
+        try (Function plan = function("plan")) {
+            assertEquals(2 * 27, json(plan.ask("{}")).get("jobs").asInt());
+            configure("bench.yaml", "bench: {regoins: [a]}");
+            RuntimeApi.Answer refused = plan.tell("{}");
+            assertTrue(refused.error() && refused.body().contains("bench.regoins"), refused.body());
+        }
+    }
+
+    @Test
+    void itsFiguresArePrinted() throws Exception {
+        List<Long> polls = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            try (Function dispatch = function("dispatch")) {
+                polls.add(dispatch.firstPollMillis());
+            }
+        }
+        polls.sort(null);
+        System.out.println("native: start to first poll " + polls.get(5) + " ms (median of 11, " + polls.get(0) + " to "
+                + polls.get(10) + ")");
+        long zip = Files.size(Path.of("target/function.zip")) / (1024 * 1024);
+        System.out.println("native: function.zip " + zip + " MB");
+        assertTrue(zip <= 35, zip + " MB");
+    }
+
+    /** One model of one dialect, a burst of a second or two. */
+    private JsonNode burst(String endpoint, int users, Map<String, String> properties, boolean print) throws Exception {
+        configure("bench.yaml", """
+                bench:
+                  regions: [us-east-1]
+                  repeats: 1
+                  targets:
+                    - {id: a, provider: openai, model: sim-openai-mini, price: none, key: none,
+                       endpoints: {default: "%s"}}
+                """.formatted(endpoint));
+        configure("workloads/short.yaml", Files.readString(new Program(folder).workload("short")));
+        try (Function plan = function("plan");
+                Function dispatch = function("dispatch");
+                Function burst = function("burst", properties)) {
+            plan.ask("{\"users\": " + users + "}");
+            dispatch.ask("{}");
+            Invocation order = lambda.take().stream()
+                    .filter(invocation -> invocation.path().contains("burst"))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode result = json(burst.ask(order.event()));
+            Long peak = burst.peakMegabytes();
+            assertTrue(peak == null || peak <= 160, peak + " MB");
+            if (print) {
+                System.out.println("native: at most " + peak + " MB resident through a burst of " + users + " users");
+            }
+            return result;
+        }
+    }
+
+    @Test
+    void fiftyUsersFitIntoItsMemory() throws Exception {
+        JsonNode result = burst(simulator.baseUrl("us-east-1", "openai"), 50, Map.of(), true);
+        assertEquals("50", result.get("users").asText());
+    }
+
+    @Test
+    void aBurstOverTls() throws Exception {
+        Path keys = SelfSigned.store(folder, "dns:localhost");
+        NetClient plain = loops.createNetClient();
+        NetServer front = loops.createNetServer(new NetServerOptions()
+                .setSsl(true)
+                .setKeyCertOptions(new JksOptions().setPath(keys.toString()).setPassword(SelfSigned.PASSWORD)));
+        front.connectHandler(client -> {
+            client.pause();
+            plain.connect(simulator.port(), "127.0.0.1").onSuccess(server -> {
+                client.pipeTo(server);
+                server.pipeTo(client);
+                client.resume();
+            });
+        });
+        int port = front.listen(0, "localhost")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .actualPort();
+        JsonNode result = burst(
+                "https://localhost:" + port + "/us-east-1/openai/v1",
+                3,
+                Map.of(
+                        "javax.net.ssl.trustStore",
+                        keys.toString(),
+                        "javax.net.ssl.trustStorePassword",
+                        SelfSigned.PASSWORD),
+                false);
+        assertTrue(result.get("completed").asInt() > 0, result.toString());
+        assertEquals("0", result.get("broken").asText());
+    }
+}
