@@ -29,15 +29,15 @@ final class Consent {
             estimate.arithmetic().forEach(out::println);
             out.flush();
         }
-        if (estimate.usd() <= FREE_USD || yes) {
+        if (estimate.worstUsd() <= FREE_USD || yes) {
             return Optional.empty();
         }
-        String usd = String.format(Locale.ROOT, "%.2f USD", estimate.usd());
+        String usd = String.format(Locale.ROOT, "%.2f USD (%.2f expected)", estimate.worstUsd(), estimate.usd());
         if (terminal.isEmpty()) {
             return Optional.of(
-                    "the estimate is " + usd + ": above " + FREE_USD + " USD, answer y at a terminal or give --yes");
+                    "it may cost up to " + usd + ": above " + FREE_USD + " USD, answer y at a terminal or give --yes");
         }
-        String answer = terminal.get().apply("Spend about " + usd + "? [y/N] ");
+        String answer = terminal.get().apply("Spend up to " + usd + "? [y/N] ");
         return "y".equals(answer) ? Optional.empty() : Optional.of("not run: the answer was not y");
     }
 }

@@ -10,13 +10,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Cron {
 
     private final Dispatcher dispatcher;
+    private volatile boolean running;
 
     Cron(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
     }
 
+    /** Not before an earlier process's jobs are ended: they are nobody's to start. */
+    void start() {
+        running = true;
+    }
+
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     void dispatch() {
-        dispatcher.sweep();
+        if (running) {
+            dispatcher.sweep();
+        }
     }
 }

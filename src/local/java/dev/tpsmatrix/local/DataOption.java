@@ -1,5 +1,6 @@
 package dev.tpsmatrix.local;
 
+import dev.tpsmatrix.local.embedded.DataFolderException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -13,6 +14,9 @@ final class DataOption {
     private Path dir = Path.of("data");
 
     Path dir() {
+        if (dir.toString().isEmpty()) {
+            throw new DataFolderException("--data: is empty; it takes a directory");
+        }
         return dir.normalize();
     }
 }

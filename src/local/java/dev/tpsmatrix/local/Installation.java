@@ -32,6 +32,8 @@ final class Installation implements AutoCloseable {
                         // Store and archive retry by themselves.
                         "aws.maxAttempts", "1",
                         "quarkus.log.level", "WARN",
+                        // It warns of what an interrupt cuts short.
+                        "quarkus.log.category.\"io.netty\".level", "ERROR",
                         "quarkus.log.console.stderr", "true")
                 .forEach(System::setProperty);
         return new Installation(folder, table, bucket);

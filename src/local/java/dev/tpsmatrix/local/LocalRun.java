@@ -13,7 +13,6 @@ import dev.tpsmatrix.store.Runs;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +46,7 @@ public class LocalRun implements QuarkusApplication {
     private final Runs runs;
     private final Aggregator aggregator;
     private final Progress progress;
+    private final Cron cron;
 
     LocalRun(
             DynamoDbClient dynamo,
@@ -54,13 +54,15 @@ public class LocalRun implements QuarkusApplication {
             RunOpener opener,
             Runs runs,
             Aggregator aggregator,
-            Progress progress) {
+            Progress progress,
+            Cron cron) {
         this.dynamo = dynamo;
         this.recovery = recovery;
         this.opener = opener;
         this.runs = runs;
         this.aggregator = aggregator;
         this.progress = progress;
+        this.cron = cron;
     }
 
     static void ask(Request asked) {
@@ -72,7 +74,8 @@ public class LocalRun implements QuarkusApplication {
         Request asked = Objects.requireNonNull(request);
         LocalTable.create(dynamo, StoreConfig.TABLE);
         Path unfinished = asked.data().resolve("unfinished-run");
-        finishEarlierRuns(unfinished, asked.out());
+        recovery.finish(unfinished, asked.out());
+        cron.start();
 
         progress.start(asked.estimate(), asked.out(), asked.atTerminal());
         RunOpener.Opened opened = opener.open("manual", null, asked.setup());
@@ -106,23 +109,6 @@ public class LocalRun implements QuarkusApplication {
             progress.draw();
             TimeUnit.MILLISECONDS.sleep(FRAME_MS);
         }
-    }
-
-    private void finishEarlierRuns(Path unfinished, PrintWriter out) throws IOException {
-        Set<String> complete = new TreeSet<>();
-        recovery.recover().forEach(run -> {
-            complete.add(run.runId());
-            out.printf(
-                    "The run %s was cut off: %d bursts are kept, %d are lost.%n",
-                    run.runId(), run.measured(), run.lost());
-        });
-        if (Files.exists(unfinished)) {
-            runs.find(Files.readString(unfinished))
-                    .filter(run -> run.state() == Run.State.COMPLETE)
-                    .ifPresent(run -> complete.add(run.runId()));
-        }
-        complete.forEach(aggregator::aggregate);
-        Files.deleteIfExists(unfinished);
     }
 
     private static Set<String> unmeasured(List<BurstJob> jobs, List<Cell> cells) {

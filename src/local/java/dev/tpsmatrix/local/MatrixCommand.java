@@ -3,6 +3,7 @@ package dev.tpsmatrix.local;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.aggregate.MatrixJson;
 import dev.tpsmatrix.local.embedded.DataFolder;
+import dev.tpsmatrix.local.embedded.DataFolderException;
 import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Row;
@@ -67,6 +68,15 @@ final class MatrixCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private static List<Row> read(Path file) {
+        try {
+            return MatrixJson.read(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DataFolderException(file + ": not a readable matrix (" + e.getMessage()
+                    + "); the next ./tps-matrix run writes it anew");
+        }
+    }
+
     private static List<Row> stored(Path archive) throws IOException {
         Path matrices = archive.resolve("matrix");
         List<Row> cells = new ArrayList<>();
@@ -74,7 +84,7 @@ final class MatrixCommand implements Callable<Integer> {
             try (Stream<Path> files = Files.walk(matrices)) {
                 for (Path file :
                         files.filter(f -> f.endsWith(MatrixJson.FILE)).sorted().toList()) {
-                    cells.addAll(MatrixJson.read(Files.readString(file)));
+                    cells.addAll(read(file));
                 }
             }
         }

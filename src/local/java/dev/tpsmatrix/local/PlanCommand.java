@@ -10,6 +10,7 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.RunIds;
+import dev.tpsmatrix.plan.Setup;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,8 @@ final class PlanCommand implements Runnable {
     @Override
     public void run() {
         Instant now = Ticker.SYSTEM.now();
-        List<BurstJob> jobs = new Planner(RunIds.mint(now, 0), "manual", now, 0).plan(options.load());
+        Setup setup = options.load();
+        List<BurstJob> jobs = new Planner(RunIds.mint(now, 0), "manual", now, setup.seed()).plan(setup);
         Estimate estimate = Estimate.of(jobs);
         PrintWriter out = spec.commandLine().getOut();
         out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, estimate.bursts(), columns()));

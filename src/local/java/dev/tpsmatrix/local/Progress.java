@@ -31,6 +31,7 @@ class Progress implements BurstObserver {
     private final Map<String, LaneProgress> lanes = new TreeMap<>();
     private @Nullable PrintWriter out;
     private boolean terminal;
+    private boolean severalWorkloads;
     private int nameWidth;
     private int bursts;
     private int ended;
@@ -56,6 +57,11 @@ class Progress implements BurstObserver {
                                 .mapToDouble(BurstEstimate::seconds)
                                 .average()
                                 .orElse(1))));
+        severalWorkloads = estimate.bursts().stream()
+                        .map(burst -> burst.job().workload().name())
+                        .distinct()
+                        .count()
+                > 1;
         nameWidth = lanes.keySet().stream().mapToInt(String::length).max().orElse(0);
         printed.printf("%d bursts, about %.0f s; each lane takes one at a time.%n", bursts, estimate.seconds());
         printed.flush();
@@ -105,11 +111,12 @@ class Progress implements BurstObserver {
         ended++;
         if (!terminal) {
             out.printf(
-                    "%" + Integer.toString(bursts).length() + "d/%d  %s %s, repeat %d: %s%n",
+                    "%" + Integer.toString(bursts).length() + "d/%d  %s %s%s, repeat %d: %s%n",
                     ended,
                     bursts,
                     job.subject().model(),
                     job.region(),
+                    severalWorkloads ? " " + job.workload().name() : "",
                     job.repeat(),
                     said(result));
             out.flush();

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.local;
 
+import dev.tpsmatrix.aggregate.Aggregator;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.dispatch.Endings;
 import dev.tpsmatrix.store.Jobs;
@@ -8,9 +9,12 @@ import dev.tpsmatrix.store.Leases;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Ends what a killed process left behind. The folder's lock proves that no other process runs, so whatever has not
@@ -23,29 +27,61 @@ class Recovery {
     private final Runs runs;
     private final Leases leases;
     private final Endings endings;
+    private final Aggregator aggregator;
     private final Ticker ticker;
 
-    Recovery(Jobs jobs, Runs runs, Leases leases, Endings endings, Ticker ticker) {
+    Recovery(Jobs jobs, Runs runs, Leases leases, Endings endings, Aggregator aggregator, Ticker ticker) {
         this.jobs = jobs;
         this.runs = runs;
         this.leases = leases;
         this.endings = endings;
+        this.aggregator = aggregator;
         this.ticker = ticker;
     }
 
-    /** The runs that are complete by it. */
-    Collection<Run> recover() {
-        Map<String, Run> completed = new LinkedHashMap<>();
+    /**
+     * Ends the jobs of earlier runs and writes the matrix of those that this completes.
+     *
+     * @param marker holds the id of a run from its opening until its matrix is written
+     */
+    void finish(Path marker, PrintWriter out) throws IOException {
+        Set<String> complete = new TreeSet<>();
         for (Lease lease : jobs.unfinished()) {
-            boolean planning = runs.find(lease.runId()).orElseThrow().state() == Run.State.PLANNING;
-            if (planning) {
-                leases.drop(lease, ticker.now());
-            } else {
-                endings.abandon(lease)
-                        .filter(run -> run.state() == Run.State.COMPLETE)
-                        .ifPresent(run -> completed.put(run.runId(), run));
+            if (end(lease)) {
+                complete.add(lease.runId());
             }
         }
-        return completed.values();
+        for (String runId : complete) {
+            Run run = runs.find(runId).orElseThrow();
+            out.printf("The run %s was cut off: %d bursts are kept, %d are lost.%n", runId, run.measured(), run.lost());
+        }
+        if (Files.exists(marker)) {
+            runs.find(Files.readString(marker))
+                    .filter(run -> run.state() == Run.State.COMPLETE)
+                    .ifPresent(run -> complete.add(run.runId()));
+        }
+        complete.forEach(runId -> aggregate(runId, out));
+        out.flush();
+        Files.deleteIfExists(marker);
+    }
+
+    /** Whether its run is complete by it. */
+    private boolean end(Lease lease) {
+        if (runs.find(lease.runId()).orElseThrow().state() == Run.State.PLANNING) {
+            leases.drop(lease, ticker.now());
+            return false;
+        }
+        return endings.abandon(lease)
+                .filter(run -> run.state() == Run.State.COMPLETE)
+                .isPresent();
+    }
+
+    /** What can't be written must not keep the next run from starting. */
+    private void aggregate(String runId, PrintWriter out) {
+        try {
+            aggregator.aggregate(runId);
+        } catch (RuntimeException e) {
+            out.println("The matrix of the run " + runId + " can't be written: " + e.getMessage());
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Setup setup = options.load();
         Instant now = Ticker.SYSTEM.now();
-        Estimate estimate = Estimate.of(new Planner(RunIds.mint(now, 0), "manual", now, 0).plan(setup));
+        Estimate estimate = Estimate.of(new Planner(RunIds.mint(now, 0), "manual", now, setup.seed()).plan(setup));
         PrintWriter out = spec.commandLine().getOut();
         Optional<Console> terminal = Optional.ofNullable(System.console());
         Optional<String> refusal = new Consent(out, terminal.map(console -> console::readLine)).refusal(estimate, yes);
@@ -55,7 +56,14 @@ final class RunCommand implements Callable<Integer> {
         try (Installation installation = Installation.start(data.dir())) {
             LocalRun.ask(new LocalRun.Request(setup, estimate, data.dir(), out, terminal.isPresent()));
             AtomicInteger exitCode = new AtomicInteger(ExitCode.SOFTWARE);
-            Quarkus.run(LocalRun.class, (code, problem) -> exitCode.set(code));
+            AtomicReference<Throwable> broken = new AtomicReference<>();
+            Quarkus.run(LocalRun.class, (code, problem) -> {
+                exitCode.set(code);
+                broken.set(problem);
+            });
+            if (broken.get() != null) {
+                throw new IllegalStateException("the run broke off; what it measured is kept", broken.get());
+            }
             return exitCode.get();
         }
     }

@@ -67,7 +67,7 @@ public class Aggregator {
 
     private List<Cell> write(Sheet sheet, String runId, Collection<BurstResult> bursts) {
         List<Cell> cells = Cells.of(bursts);
-        cells.forEach(cell -> matrix.put(cell.toRow(), Cell.COLUMNS));
+        cells.forEach(cell -> matrix.put(cell.toRow(), Cell.COLUMNS, cell.histograms()));
         List<Row> stored = matrix.cells(sheet.workload(), sheet.tier());
         boolean latest = stored.stream().allMatch(cell -> cell.text("run_id").compareTo(runId) <= 0);
         if (latest) {

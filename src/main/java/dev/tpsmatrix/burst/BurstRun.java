@@ -29,6 +29,7 @@ final class BurstRun {
     private final LagMeter lag;
     private final SplittableRandom random;
 
+    private double deadlineMs = Double.POSITIVE_INFINITY;
     private double rampStartMs = Double.POSITIVE_INFINITY;
     private double stoppedMs = Double.POSITIVE_INFINITY;
     private int sustainLeft;
@@ -50,6 +51,7 @@ final class BurstRun {
 
     /** @param longestMs by when the burst has ended; what is still in the air then is cut */
     void start(double longestMs) {
+        deadlineMs = flights.nowMs() + longestMs;
         loop.after(longestMs, () -> {
             if (!over) {
                 stop("seconds");
@@ -69,10 +71,11 @@ final class BurstRun {
             switch (reply.outcome()) {
                 case COMPLETED, DECLINED, NO_ANSWER -> warmUp();
                 case RATE_LIMITED, RAMP_LIMITED, OVERLOADED -> {
-                    if (tries == LOOKS) {
+                    double pauseMs = new Backoff(random.split()).afterMs(reply);
+                    if (tries == LOOKS || flights.nowMs() + pauseMs >= deadlineMs) {
                         fail(reply);
                     } else {
-                        loop.after(new Backoff(random.split()).afterMs(reply), () -> look(tries + 1));
+                        loop.after(pauseMs, () -> look(tries + 1));
                     }
                 }
                 default -> fail(reply);

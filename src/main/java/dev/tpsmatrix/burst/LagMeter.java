@@ -3,7 +3,6 @@ package dev.tpsmatrix.burst;
 import dev.tpsmatrix.result.Distribution;
 import dev.tpsmatrix.result.RequestRecord;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Watches our own machine: how late the event loop runs its timers, and how late requests leave. */
 final class LagMeter {
@@ -59,10 +58,5 @@ final class LagMeter {
     private static boolean exceeds(Distribution delays, double typicalMs) {
         Double late = delays.quantile(0.95, 0);
         return late != null && late > LARGEST_SHARE * typicalMs;
-    }
-
-    @Nullable
-    Double lagP95Ms() {
-        return lag.quantile(0.95, 0);
     }
 }

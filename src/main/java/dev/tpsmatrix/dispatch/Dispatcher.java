@@ -69,10 +69,11 @@ public class Dispatcher {
                 if (lease.state() == JobState.DISPATCHED) {
                     leases.requeue(lease, now);
                 } else if (endings.abandon(lease).isPresent()) {
+                    LOG.errorf("job %s of run %s outlived its lease", lease.jobId(), lease.runId());
                     ended++;
                 }
             } catch (RuntimeException e) {
-                LOG.errorf(e, "job %s of run %s can't be ended; the others go on", lease.jobId(), lease.runId());
+                LOG.errorf("job %s of run %s can't be ended, the others go on: %s", lease.jobId(), lease.runId(), e);
             }
         }
         return ended;

@@ -57,7 +57,6 @@ public class Endings {
                 return finish(new Claim(job, lease), archived.get());
             }
         }
-        LOG.errorf("job %s of run %s is lost", lease.jobId(), lease.runId());
         return leases.lose(lease, ticker.now());
     }
 }

@@ -82,6 +82,6 @@ public class RunOpener {
     }
 
     private static List<BurstJob> plan(String runId, String trigger, Instant at, Setup setup) {
-        return new Planner(runId, trigger, at, runId.hashCode()).plan(setup);
+        return new Planner(runId, trigger, at, setup.seed()).plan(setup);
     }
 }

@@ -20,6 +20,10 @@ public record BurstEstimate(
         BurstJob job, long requests, @Nullable String boundedBy, double seconds) {
 
     private static final double ANSWER_IN_SLAS = 0.5;
+    private static final int MOST_LOOKS = 3;
+
+    /** What tokenizers and the draw may add to the mean request. */
+    private static final double LARGEST_OVER_MEAN = 1.5;
 
     static BurstEstimate of(BurstJob job) {
         Phases phases = job.phases();
@@ -41,9 +45,19 @@ public record BurstEstimate(
         return price == null ? 0 : requests * perRequestUsd(price, job);
     }
 
-    /** US dollars at which the bound ends it; 0 if simulated or without a price. */
+    /**
+     * US dollars that it may take at most, if the model is as quick as can be: its bounds end it. 0 if simulated or
+     * without a price.
+     */
     public double worstUsd() {
-        return spendPrice() == null ? 0 : job.bounds().usd();
+        Price price = spendPrice();
+        if (price == null) {
+            return 0;
+        }
+        int counted = job.phases().sustainRequests();
+        int most =
+                counted == 0 ? job.bounds().requests() : Math.min(job.bounds().requests(), MOST_LOOKS + counted);
+        return Math.min(job.bounds().usd(), most * LARGEST_OVER_MEAN * perRequestUsd(price, job));
     }
 
     /** Tokens asked for. */
@@ -61,7 +75,8 @@ public record BurstEstimate(
         SizeCurve sizes = job.workload().sizes();
         String what = String.format(
                 Locale.ROOT,
-                "%s × %s × %d: %s%d requests",
+                "%s: %s × %s × %d: %s%d requests",
+                job.workload().name(),
                 job.subject().model(),
                 job.region(),
                 repeats,

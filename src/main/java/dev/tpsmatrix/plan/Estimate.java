@@ -27,7 +27,7 @@ public record Estimate(List<BurstEstimate> bursts) {
         return bursts.stream().mapToDouble(BurstEstimate::spendUsd).sum();
     }
 
-    /** US dollars at which all bursts are ended by their bounds, counted as {@link #usd()}. */
+    /** US dollars that all bursts may take at most, counted as {@link #usd()}. */
     public double worstUsd() {
         return bursts.stream().mapToDouble(BurstEstimate::worstUsd).sum();
     }
@@ -53,11 +53,13 @@ public record Estimate(List<BurstEstimate> bursts) {
         }
         List<String> lines = new ArrayList<>();
         cells.values().forEach(cell -> lines.add(cell.get(0).arithmetic(cell.size())));
+        boolean unpriced = bursts.stream().anyMatch(b -> b.job().subject().price() == null);
         lines.add(String.format(
                 Locale.ROOT,
-                "total: %.4f USD expected at list price; the dollar bounds end it at %.2f USD",
+                "total: %.4f USD expected at list price, at most %.2f USD if answers come faster: then bounds end it%s",
                 usd(),
-                worstUsd()));
+                worstUsd(),
+                unpriced ? "; what has no price is not counted" : ""));
         lines.add("assumed: an answer takes half the latency SLA, of the mean size of the workload;"
                 + " users join and leave evenly; bounds end a burst");
         return lines;

@@ -54,5 +54,11 @@ public final class Preflight {
                     "bench.targets[" + target.id() + "].key",
                     variable + " is not set in the environment; set it, name another variable, or none to send no key");
         }
+        if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new ConfigException(
+                    setup.file(),
+                    "bench.targets[" + target.id() + "].key",
+                    variable + " holds a character that no key has, such as a space or a line's end");
+        }
     }
 }

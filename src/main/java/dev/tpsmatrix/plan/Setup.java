@@ -49,6 +49,11 @@ public record Setup(
         return setup;
     }
 
+    /** Of the order within each repeat: that of the first workload, so that a dry run shows what a run will do. */
+    public long seed() {
+        return workloads.get(0).workload().seed();
+    }
+
     private static List<WorkloadFile> workloads(ConfigSource source, List<WorkloadFile> given) {
         if (!given.isEmpty()) {
             return given;

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.store;
 
+import dev.tpsmatrix.result.Histograms;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +36,12 @@ final class Item {
 
     Item put(String name, String text) {
         return put(name, s(text));
+    }
+
+    Item put(Histograms histograms) {
+        return put("latency_histogram", b(histograms.latency().encode()))
+                .put("ttft_histogram", b(histograms.ttft().encode()))
+                .put("ttfat_histogram", b(histograms.ttfat().encode()));
     }
 
     Map<String, AttributeValue> build() {

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.store;
 
 import dev.tpsmatrix.result.Column;
+import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,10 +23,12 @@ public class Matrix {
      * Puts a cell in the place of an older run's; a newer one stays.
      *
      * @param cell with at least workload, tier, model, region and run_id
+     * @param histograms of all its bursts, merged
      */
-    public void put(Row cell, List<Column> columns) {
-        Item item =
-                Item.at(pk(cell.text("workload"), cell.text("tier")), cell.text("model") + "#" + cell.text("region"));
+    public void put(Row cell, List<Column> columns, Histograms histograms) {
+        Item item = Item.at(
+                        pk(cell.text("workload"), cell.text("tier")), cell.text("model") + "#" + cell.text("region"))
+                .put(histograms);
         for (Column column : columns) {
             String text = cell.find(column.name());
             if (text != null) {
@@ -54,7 +57,8 @@ public class Matrix {
     private static Row row(Map<String, AttributeValue> item) {
         Row row = new Row();
         item.forEach((name, value) -> {
-            if (!name.equals("pk") && !name.equals("sk")) {
+            boolean isColumn = !name.equals("pk") && !name.equals("sk") && value.b() == null;
+            if (isColumn) {
                 row.put(name, Typed.text(value));
             }
         });

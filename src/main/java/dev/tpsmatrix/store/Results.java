@@ -65,9 +65,7 @@ public class Results {
                 .put("gsi1pk", Run.pk(id.runId()))
                 .put("gsi1sk", "RESULT#" + id.jobId())
                 .put("schema_version", Item.n(SCHEMA))
-                .put("latency_histogram", Item.b(result.histograms().latency().encode()))
-                .put("ttft_histogram", Item.b(result.histograms().ttft().encode()))
-                .put("ttfat_histogram", Item.b(result.histograms().ttfat().encode()));
+                .put(result.histograms());
         Row row = result.toRow();
         for (Column column : BurstResult.COLUMNS) {
             String text = row.find(column.name());

@@ -25,7 +25,8 @@ public record Price(double input, double cachedInput, double output) {
         if (usage.input() == null || usage.output() == null) {
             throw new IllegalArgumentException("usage is not billable: " + usage);
         }
-        long cached = usage.cachedInput() == null ? 0 : usage.cachedInput();
+        // Some servers count more cached than input: that is no credit.
+        long cached = usage.cachedInput() == null ? 0 : Math.min(usage.input(), usage.cachedInput());
         return ((usage.input() - cached) * input + cached * cachedInput + usage.output() * output) / MILLION;
     }
 

@@ -16,7 +16,7 @@ public class PlanHandler implements RequestHandler<PlanRequest, PlanReply> {
 
     @Override
     public PlanReply handleRequest(PlanRequest request, Context context) {
-        RunOpener.Opened opened = opener.open(request.triggerOrManual(), request.requestId(), request.selection());
+        RunOpener.Opened opened = opener.open(request.triggerOrDefault(), request.identity(), request.selection());
         return new PlanReply(
                 opened.runId(),
                 opened.jobs().size(),

@@ -38,14 +38,14 @@ public record Workload(
         Cache cache,
         long seed) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+    private static final Pattern NAME = Pattern.compile("(?!\\.+$)[A-Za-z0-9_.-]{1,100}");
     private static final int AN_HOUR_SECONDS = 3600;
 
     /** @throws InvalidWorkloadException naming the field by its path in the file */
     public Workload {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidWorkloadException(
-                    "name", "'" + name + "' is not 1 to 100 of letters, digits, '_', '.' and '-'");
+                    "name", "'" + name + "' is not 1 to 100 of letters, digits, '_', '.' and '-', not only dots");
         }
         requestDistribution = List.copyOf(requestDistribution);
         requireCurve(requestDistribution);

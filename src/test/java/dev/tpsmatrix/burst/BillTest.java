@@ -32,6 +32,16 @@ class BillTest {
     }
 
     @Test
+    void moreCachedThanInputIsNoCredit() {
+        Usage odd = new Usage(100L, 1_000_000L, 0L, null);
+        assertEquals(
+                10 * 100 * 0.1 / 1e6,
+                known(bill(times(10, record(Phase.SUSTAIN, Outcome.COMPLETED, odd, 0)))
+                        .usd()),
+                1e-12);
+    }
+
+    @Test
     void aTransactionPaysForTheWindowsFailuresOnly() {
         List<RequestRecord> records = new ArrayList<>();
         records.add(record(Phase.PROBE, Outcome.COMPLETED, USAGE, 0));

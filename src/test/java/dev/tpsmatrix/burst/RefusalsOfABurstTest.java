@@ -84,12 +84,12 @@ class RefusalsOfABurstTest {
     }
 
     @Test
-    void aLookThatWaitsIsOverAtTheDeadline() {
+    void aLookThatIsToldToWaitTooLongEndsAtOnceWithItsReason() {
         Bounds bounds = new Bounds(5, 1000, 1_000_000, 10);
         PlayedBurst burst = PlayedBurst.of(Jobs.bounded(bounds), (seq, now) -> limited(10, Duration.ofSeconds(60)));
         assertEquals(1, burst.log().records().size());
-        assertEquals("seconds", burst.log().boundedBy());
-        assertEquals(5000, burst.endedMs(), 1e-6);
+        assertEquals("rate_limited: HTTP 429: slower", burst.log().failure());
+        assertEquals(10, burst.endedMs(), 1e-6);
     }
 
     @Test

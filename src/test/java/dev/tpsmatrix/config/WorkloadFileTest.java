@@ -96,7 +96,11 @@ class WorkloadFileTest {
                 Arguments.of(
                         "name: chat",
                         "name: my chat",
-                        at + "name: 'my chat' is not 1 to 100 of letters, digits, '_', '.' and '-'"),
+                        at + "name: 'my chat' is not 1 to 100 of letters, digits, '_', '.' and '-', not only dots"),
+                Arguments.of(
+                        "name: chat",
+                        "name: ..",
+                        at + "name: '..' is not 1 to 100 of letters, digits, '_', '.' and '-', not only dots"),
                 Arguments.of(
                         "concurrent_users: 50",
                         "concurrent_users: abc",

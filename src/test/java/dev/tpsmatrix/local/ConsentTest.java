@@ -77,14 +77,23 @@ class ConsentTest {
     void aDearRunNeedsATerminalOrYes() throws IOException {
         assertEquals(Optional.empty(), nowhere().refusal(dear(), true));
         String refusal = nowhere().refusal(dear(), false).orElseThrow();
-        assertEquals("the estimate is 5.00 USD: above 1 USD, answer y at a terminal or give --yes", refusal);
+        assertEquals(
+                "it may cost up to 5.00 USD (5.00 expected): above 1 USD, answer y at a terminal or give --yes",
+                refusal);
         assertTrue(printed.toString().contains("total: "), "the arithmetic comes first");
+    }
+
+    @Test
+    void whatAQuickServerMayCostCounts() throws IOException {
+        Estimate estimate = estimate("standard", "https://a.example/v1", "gpt-5.4");
+        assertTrue(estimate.worstUsd() > 1);
+        assertTrue(nowhere().refusal(estimate, false).isPresent());
     }
 
     @Test
     void atATerminalOnlyYIsYes() throws IOException {
         assertEquals(Optional.empty(), at("y").refusal(dear(), false));
-        assertEquals(List.of("Spend about 5.00 USD? [y/N] "), asked);
+        assertEquals(List.of("Spend up to 5.00 USD (5.00 expected)? [y/N] "), asked);
         for (String no : new String[] {"", "n", "yes please", null}) {
             assertEquals(Optional.of("not run: the answer was not y"), at(no).refusal(dear(), false));
         }

@@ -20,12 +20,12 @@ class EstimateTest {
     void aProbeIsFortyOneRequests() {
         Estimate estimate = estimate(Benches.REAL.replace("tier: probe", "tier: probe\n  repeats: 1"));
         assertEquals(0.048257, estimate.usd(), 1e-9);
-        assertEquals(5, estimate.worstUsd());
+        assertEquals(43 * 1.5 * 0.001177, estimate.worstUsd(), 1e-9);
         assertEquals(
                 List.of(
-                        "claude-haiku-4-5 × local × 1: 41 requests × (267 in × 1.00 + 182 out × 5.00) USD/M ="
+                        "chatbot_support: claude-haiku-4-5 × local × 1: 41 requests × (267 in × 1.00 + 182 out × 5.00) USD/M ="
                                 + " 0.0483 USD",
-                        "total: 0.0483 USD expected at list price; the dollar bounds end it at 5.00 USD",
+                        "total: 0.0483 USD expected at list price, at most 0.08 USD if answers come faster: then bounds end it",
                         ASSUMED),
                 estimate.arithmetic());
         assertEquals(267 * 41, estimate.bursts().get(0).inputTokens());
@@ -36,7 +36,7 @@ class EstimateTest {
     @Test
     void repeatsAreCountedTogether() {
         assertEquals(
-                "claude-haiku-4-5 × local × 3: 3 × 41 requests × (267 in × 1.00 + 182 out × 5.00) USD/M = 0.1448 USD",
+                "chatbot_support: claude-haiku-4-5 × local × 3: 3 × 41 requests × (267 in × 1.00 + 182 out × 5.00) USD/M = 0.1448 USD",
                 estimate(Benches.REAL).arithmetic().get(0));
     }
 
@@ -69,7 +69,7 @@ class EstimateTest {
         assertEquals(50, small(bench).bursts().get(0).requests());
         String fewTokens = Benches.REAL.replace("tier: probe", "bounds: {output_tokens: 1000}");
         assertEquals(
-                "claude-haiku-4-5 × local × 2: 2 × 20 requests (ended by bounds.output_tokens) × (100 in × 1.00 +"
+                "small: claude-haiku-4-5 × local × 2: 2 × 20 requests (ended by bounds.output_tokens) × (100 in × 1.00 +"
                         + " 50 out × 5.00) USD/M = 0.0140 USD",
                 small(fewTokens).arithmetic().get(0));
     }
@@ -80,10 +80,13 @@ class EstimateTest {
         assertEquals(0, estimate.usd());
         assertEquals(0, estimate.worstUsd());
         List<String> lines = estimate.arithmetic();
-        assertTrue(lines.contains("total: 0.0000 USD expected at list price; the dollar bounds end it at 0.00 USD"));
-        assertTrue(lines.contains("small × us-east-1 × 1: 41 requests × (267 in × 0.25 + 182 out × 2.00) USD/M ="
-                + " 0.0177 USD if it were real; simulated, so nothing is spent"));
-        assertTrue(lines.contains("large × us-east-1 × 1: 41 requests, without a price"));
+        assertTrue(
+                lines.contains(
+                        "total: 0.0000 USD expected at list price, at most 0.00 USD if answers come faster: then bounds end it; what has no price is not counted"));
+        assertTrue(lines.contains(
+                "chatbot_support: small × us-east-1 × 1: 41 requests × (267 in × 0.25 + 182 out × 2.00) USD/M ="
+                        + " 0.0177 USD if it were real; simulated, so nothing is spent"));
+        assertTrue(lines.contains("chatbot_support: large × us-east-1 × 1: 41 requests, without a price"));
     }
 
     @Test

@@ -35,6 +35,15 @@ class PreflightTest {
     }
 
     @Test
+    void aKeyWithALinesEndIsNamedButNotShown() {
+        assertRefused(
+                "bench.yaml: bench.targets[claude-haiku-4-5].key: ANTHROPIC_API_KEY holds a character that no key has,"
+                        + " such as a space or a line's end",
+                Benches.REAL,
+                Map.of("ANTHROPIC_API_KEY", "sk-secret\r"));
+    }
+
+    @Test
     void aRegionStandsOnlyOnWhatRanThere() {
         assertDoesNotThrow(() -> check(ABROAD, IN_VIRGINIA));
         assertRefused(

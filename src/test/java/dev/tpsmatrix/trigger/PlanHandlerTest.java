@@ -82,6 +82,17 @@ class PlanHandlerTest {
     }
 
     @Test
+    void aSchedulesTimePlansOnceHoweverOftenItComes() throws Exception {
+        String event = "{\"run\": \"monthly\", \"at\": \"2026-12-01T00:00:00Z\"}";
+        String first = Handler.ask(event).get("run_id").asText();
+        assertEquals(first, Handler.ask(event).get("run_id").asText());
+        assertEquals("schedule", runs.find(first).orElseThrow().trigger());
+        assertNotEquals(
+                first,
+                Handler.ask(event.replace("12-01", "11-01")).get("run_id").asText());
+    }
+
+    @Test
     void anEventNarrowsTheConfiguration() throws Exception {
         JsonNode reply =
                 Handler.ask("{\"models\": [\"a\"], \"regions\": [\"eu-west-1\"], \"repeats\": 3, \"tier\": \"probe\"}");

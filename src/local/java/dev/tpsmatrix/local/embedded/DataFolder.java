@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,6 +42,12 @@ public final class DataFolder implements AutoCloseable {
             throw new DataFolderException(dir + ": is a file; --data takes a directory");
         }
         try {
+            for (String child : List.of("archive", "dynamo")) {
+                Path path = dir.resolve(child);
+                if (Files.exists(path) && !Files.isDirectory(path)) {
+                    throw new DataFolderException(path + ": is a file, not a directory; choose another --data");
+                }
+            }
             Files.createDirectories(dir);
             boolean marked = checkSchema(dir);
             DataFolder folder = take(dir);

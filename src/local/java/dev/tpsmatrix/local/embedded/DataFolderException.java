@@ -5,7 +5,7 @@ public final class DataFolderException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DataFolderException(String message) {
+    public DataFolderException(String message) {
         super(message);
     }
 }

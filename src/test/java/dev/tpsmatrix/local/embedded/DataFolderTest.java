@@ -36,6 +36,13 @@ class DataFolderTest {
     }
 
     @Test
+    void aFileInTheArchivesPlaceIsRefusedBeforeAnythingIsWritten() throws IOException {
+        Path archive = Files.createFile(dir.resolve("archive"));
+        assertEquals(archive + ": is a file, not a directory; choose another --data", refusal(dir));
+        assertEquals(List.of("archive"), names(dir));
+    }
+
+    @Test
     void aFolderIsOpenOnlyOnce() {
         try (DataFolder folder = DataFolder.open(dir)) {
             assertEquals(inUse(), refusal(folder.path()));
