@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class KilledRunIT {
 
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final long SEED = 20261124;
 
     @TempDir
@@ -52,7 +52,7 @@ class KilledRunIT {
         SplittableRandom random = new SplittableRandom(SEED);
         long finished = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            List<String> lines = program.kill(random.nextInt(5), random.nextInt(2_000), run);
+            List<String> lines = program.kill(random.nextInt(4), random.nextInt(2_000), run);
             finished +=
                     lines.stream().filter(line -> line.matches(" *\\d/6 .*")).count();
             assertTrue(program.files("results").size() >= finished, "a burst that was shown is archived");

@@ -78,10 +78,11 @@ class AggregateHandlerTest {
         Set<String> left = opened.jobs().stream().map(BurstJob::jobId).collect(Collectors.toSet());
         while (!left.isEmpty()) {
             dispatcher.sweep();
-            for (BurstOrder order : invoker.takeOrders()) {
-                assertTrue(worker.work(order, Optional.empty()).isPresent());
-                left.remove(order.jobId());
-            }
+            List<BurstOrder> orders = invoker.takeOrders();
+            orders.parallelStream()
+                    .forEach(order ->
+                            assertTrue(worker.work(order, Optional.empty()).isPresent()));
+            orders.forEach(order -> left.remove(order.jobId()));
         }
         return opened.runId();
     }
