@@ -1,6 +1,7 @@
 package dev.tpsmatrix.archive;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,10 +15,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The one door to S3, guarded as the table's is. */
+/**
+ * The one door to S3, guarded as the table's is. A connection that breaks under a request comes as an
+ * UncheckedIOException.
+ */
 @ApplicationScoped
 @Timeout(value = 20, unit = ChronoUnit.SECONDS)
-@Retry(maxRetries = 5, delay = 100, jitter = 100, retryOn = SdkException.class)
+@Retry(
+        maxRetries = 5,
+        delay = 100,
+        jitter = 100,
+        retryOn = {SdkException.class, UncheckedIOException.class})
 @CircuitBreaker(requestVolumeThreshold = 20, delay = 5_000, skipOn = ArchiveConflictException.class)
 class Bucket {
 

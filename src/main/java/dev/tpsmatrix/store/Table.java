@@ -1,6 +1,7 @@
 package dev.tpsmatrix.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 @ApplicationScoped
 @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-@Retry(maxRetries = 5, delay = 100, jitter = 100, retryOn = SdkException.class)
+@Retry(
+        maxRetries = 5,
+        delay = 100,
+        jitter = 100,
+        retryOn = {SdkException.class, UncheckedIOException.class})
 @CircuitBreaker(requestVolumeThreshold = 20, delay = 5_000, skipOn = ConditionFailedException.class)
 class Table {
 

@@ -47,11 +47,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** One trigger delivered to 16 planners at once, its 200 jobs on 5 lanes started by 8 dispatchers at once. */
+/**
+ * One trigger delivered to 16 planners at once, its 200 jobs on 5 lanes started by 8 dispatchers at once. Takes a minute,
+ * so it is run by its name: {@code mvn test -Dtest=ManyPlannersLoad}.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedStores.class)
 @TestProfile(Handler.Dispatch.class)
-class ManyPlannersTest {
+class ManyPlannersLoad {
 
     private static final int PLANNERS = 16;
     private static final int DISPATCHERS = 8;
