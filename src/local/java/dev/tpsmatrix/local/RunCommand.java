@@ -35,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Option(names = "--yes", description = "Runs even if the estimate is above 1 USD.")
+    @Option(names = "--yes", description = "Runs even if it may cost more than 1 USD.")
     private boolean yes;
 
     @Spec

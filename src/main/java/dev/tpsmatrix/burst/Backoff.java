@@ -5,8 +5,8 @@ import dev.tpsmatrix.result.Outcome;
 import java.util.random.RandomGenerator;
 
 /**
- * How long a user pauses after a request that was turned away, or whose answer broke off: as the provider said, else exponentially with jitter. A
- * user who got an answer, however slow, asks on at once.
+ * How long a user pauses after a request that was turned away, or whose answer broke off: as the provider said, else
+ * exponentially with jitter. A user who got an answer, however slow, asks on at once.
  */
 final class Backoff {
 

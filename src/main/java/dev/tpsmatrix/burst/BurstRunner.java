@@ -7,7 +7,6 @@ import dev.tpsmatrix.plan.Subject;
 import dev.tpsmatrix.provider.StreamingModel;
 import dev.tpsmatrix.provider.StreamingModels;
 import dev.tpsmatrix.result.BurstResult;
-import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Verdict;
 import io.vertx.core.Context;
@@ -107,31 +106,15 @@ public class BurstRunner {
     }
 
     private BurstResult judge(BurstJob job, Instant startedAt, int users, BurstLog log) {
-        Subject subject = job.subject();
-        Identity identity = new Identity(
-                job.jobId(),
-                job.runId(),
-                job.trigger(),
-                startedAt,
-                job.workload().name(),
-                job.workloadHash(),
-                job.tier().id(),
-                subject.model(),
-                subject.provider().id(),
-                subject.providerModel(),
-                job.region(),
-                subject.endpoint(),
-                subject.simulated(),
-                job.repeat());
         double meanInput = job.workload().sizes().meanInputTokens();
         return BurstResult.of(
-                identity,
+                job.identity(startedAt),
                 users,
                 job.users(),
                 log.records(),
                 log.window(),
                 job.workload().latencySlaMs(),
-                Bill.of(log.records(), subject.price(), meanInput),
+                Bill.of(log.records(), job.subject().price(), meanInput),
                 new Verdict(log.boundedBy(), log.clientBound(), log.whyNoFigure(), toolVersion));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.plan;
 
 import dev.tpsmatrix.arrival.Phases;
+import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.workload.Workload;
 import java.time.Instant;
 
@@ -38,5 +39,24 @@ public record BurstJob(
 
     public Phases phases() {
         return tier.phases(workload);
+    }
+
+    /** The left part of its result's row. */
+    public Identity identity(Instant startedAt) {
+        return new Identity(
+                jobId,
+                runId,
+                trigger,
+                startedAt,
+                workload.name(),
+                workloadHash,
+                tier.id(),
+                subject.model(),
+                subject.provider().id(),
+                subject.providerModel(),
+                region,
+                subject.endpoint(),
+                subject.simulated(),
+                repeat);
     }
 }

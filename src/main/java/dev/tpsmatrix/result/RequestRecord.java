@@ -69,8 +69,8 @@ public record RequestRecord(
 
     /**
      * Milliseconds per output token: (last − first visible token) ÷ (visible tokens − those of the first event), hidden
-     * reasoning excluded; null where a part is unknown, as where reasoning was seen but not counted. Providers don't say how many tokens an event holds: the first
-     * event's share is taken from its characters.
+     * reasoning excluded; null where a part is unknown, as where reasoning was seen but not counted. Providers don't say
+     * how many tokens an event holds: the first event's share is taken from its characters.
      */
     @Nullable
     Double tpotMs() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.local.embedded.Aws;
 import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.result.BurstResult;
@@ -26,10 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -46,12 +43,7 @@ class QueriesTest {
     @BeforeAll
     static void fill() {
         server = EmbeddedDynamo.start(null);
-        dynamo = DynamoDbClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        dynamo = Aws.dynamo(server.endpoint());
         LocalTable.create(dynamo, "tps-matrix");
         put("MATRIX#chatbot_support#standard", "gpt-5.4-mini#us-east-1", Map.of("model", "m", "region", "us-east-1"));
         put(

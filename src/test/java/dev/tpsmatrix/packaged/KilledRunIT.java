@@ -3,6 +3,7 @@ package dev.tpsmatrix.packaged;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tpsmatrix.local.embedded.Aws;
 import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
 import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.packaged.Program.Ended;
@@ -19,10 +20,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -98,13 +95,7 @@ class KilledRunIT {
 
     private static List<Map<String, AttributeValue>> items(Path database) {
         try (EmbeddedDynamo dynamo = EmbeddedDynamo.start(database);
-                DynamoDbClient client = DynamoDbClient.builder()
-                        .endpointOverride(dynamo.endpoint())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build()) {
+                DynamoDbClient client = Aws.dynamo(dynamo.endpoint())) {
             return client.scanPaginator(scan -> scan.tableName(StoreConfig.TABLE)).items().stream()
                     .toList();
         }

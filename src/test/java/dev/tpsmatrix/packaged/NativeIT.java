@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.aggregate.MatrixJson;
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.local.embedded.Aws;
 import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
 import dev.tpsmatrix.local.embedded.EmbeddedS3;
 import dev.tpsmatrix.local.embedded.LocalTable;
@@ -32,11 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -44,8 +41,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The native executable as each of its functions, one process each, against real stores and the simulator. */
 class NativeIT {
 
-    private static final StaticCredentialsProvider ANYONE =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -65,19 +60,8 @@ class NativeIT {
         bucket = EmbeddedS3.start(folder, StoreConfig.BUCKET);
         simulator = Simulator.start(loops, Ticker.SYSTEM, Scenario.builtIn(), 0);
         lambda = new FakeLambda();
-        dynamo = DynamoDbClient.builder()
-                .endpointOverride(table.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ANYONE)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        s3 = S3Client.builder()
-                .endpointOverride(bucket.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ANYONE)
-                .forcePathStyle(true)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        dynamo = Aws.dynamo(table.endpoint());
+        s3 = Aws.s3(bucket.endpoint());
         LocalTable.create(dynamo, StoreConfig.TABLE);
     }
 

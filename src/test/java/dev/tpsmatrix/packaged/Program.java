@@ -2,6 +2,7 @@ package dev.tpsmatrix.packaged;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tpsmatrix.trigger.QuickBursts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,19 +14,6 @@ import java.util.stream.Stream;
 
 /** The launcher as a user calls it, on a data folder of its own. */
 final class Program {
-
-    private static final String WORKLOAD = """
-            benchmark_workload:
-              name: %s
-              request_distribution:
-                - {percentile: 50, input_tokens: 20, output_tokens: 10}
-              latency_sla_ms: 1000
-              concurrent_users: 3
-              test_duration_seconds: 1
-              warmup_requests: 2
-              ramp_seconds: 0
-              cooldown_seconds: 0
-            """;
 
     private final Path folder;
 
@@ -39,7 +27,7 @@ final class Program {
 
     /** A workload of which a burst takes about two seconds. */
     Path workload(String name) throws IOException {
-        return Files.writeString(folder.resolve(name + ".yaml"), WORKLOAD.formatted(name));
+        return Files.writeString(folder.resolve(name + ".yaml"), QuickBursts.workload(name, 3));
     }
 
     record Ended(int code, String out, String err) {}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.config.BuiltInConfig;
+import dev.tpsmatrix.local.embedded.Aws;
 import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.plan.BurstJob;
@@ -11,7 +12,6 @@ import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
-import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class LeasesTest {
@@ -47,12 +43,7 @@ class LeasesTest {
     @BeforeAll
     static void start() {
         dynamo = EmbeddedDynamo.start(null);
-        client = DynamoDbClient.builder()
-                .endpointOverride(dynamo.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+        client = Aws.dynamo(dynamo.endpoint());
     }
 
     @AfterAll
@@ -90,23 +81,8 @@ class LeasesTest {
     }
 
     private static BurstResult result(BurstJob job) {
-        Identity identity = new Identity(
-                job.jobId(),
-                job.runId(),
-                job.trigger(),
-                NOW,
-                job.workload().name(),
-                job.workloadHash(),
-                job.tier().id(),
-                job.subject().model(),
-                job.subject().provider().id(),
-                job.subject().providerModel(),
-                job.region(),
-                job.subject().endpoint(),
-                true,
-                job.repeat());
         return BurstResult.of(
-                identity, 12, 12, List.of(), null, 300, Cost.UNKNOWN, new Verdict(null, false, null, "test"));
+                job.identity(NOW), 12, 12, List.of(), null, 300, Cost.UNKNOWN, new Verdict(null, false, null, "test"));
     }
 
     @Test

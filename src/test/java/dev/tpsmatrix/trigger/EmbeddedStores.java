@@ -26,7 +26,6 @@ public final class EmbeddedStores implements QuarkusTestResourceLifecycleManager
         s3 = bucket;
         Map<String, String> config = new HashMap<>(StoreConfig.of(table, bucket));
         config.put("quarkus.scheduler.enabled", "false");
-        config.put("quarkus.lambda.mock-event-server.test-port", "0");
         return config;
     }
 

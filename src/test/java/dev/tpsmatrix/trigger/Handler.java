@@ -24,7 +24,7 @@ public abstract class Handler implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.lambda.handler", name);
+        return Map.of("quarkus.lambda.handler", name, "quarkus.lambda.mock-event-server.test-port", "0");
     }
 
     /** The plan function. */

@@ -38,7 +38,7 @@ public final class QuickBursts {
               request_distribution:
                 - {percentile: 50, input_tokens: 20, output_tokens: 10}
               latency_sla_ms: 1000
-              concurrent_users: 4
+              concurrent_users: %d
               test_duration_seconds: 1
               warmup_requests: 2
               ramp_seconds: 0
@@ -51,8 +51,13 @@ public final class QuickBursts {
     public static Setup setup(Path folder, String name, int repeats) throws IOException {
         Files.createDirectories(folder.resolve("workloads"));
         Files.writeString(folder.resolve("bench.yaml"), String.format(BENCH, repeats, name));
-        Files.writeString(folder.resolve("workloads/chat.yaml"), String.format(WORKLOAD, name));
+        Files.writeString(folder.resolve("workloads/chat.yaml"), workload(name, 4));
         ConfigSource source = DirectoryConfig.beside(folder.resolve("bench.yaml"));
         return Setup.load(source, Setup.FILE, List.of());
+    }
+
+    /** A workload's file of which a burst takes a second or two. */
+    public static String workload(String name, int users) {
+        return String.format(WORKLOAD, name, users);
     }
 }

@@ -9,14 +9,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** AWS clients for the embedded servers. */
-final class Aws {
+public final class Aws {
 
     private static final StaticCredentialsProvider ANYONE =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
     private Aws() {}
 
-    static DynamoDbClient dynamo(URI endpoint) {
+    public static DynamoDbClient dynamo(URI endpoint) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
@@ -25,7 +25,7 @@ final class Aws {
                 .build();
     }
 
-    static S3Client s3(URI endpoint) {
+    public static S3Client s3(URI endpoint) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
