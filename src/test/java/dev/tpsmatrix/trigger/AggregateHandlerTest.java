@@ -30,6 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,12 +83,25 @@ class AggregateHandlerTest {
         while (!left.isEmpty()) {
             dispatcher.sweep();
             List<BurstOrder> orders = invoker.takeOrders();
-            orders.parallelStream()
-                    .forEach(order ->
-                            assertTrue(worker.work(order, Optional.empty()).isPresent()));
+            atOnce(orders);
             orders.forEach(order -> left.remove(order.jobId()));
         }
         return opened.runId();
+    }
+
+    /** On threads of this test's own: those of the common pool may still load classes for an earlier test's application. */
+    private void atOnce(List<BurstOrder> orders) throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            for (Future<Boolean> worked : threads.invokeAll(orders.stream()
+                    .<Callable<Boolean>>map(
+                            order -> () -> worker.work(order, Optional.empty()).isPresent())
+                    .toList())) {
+                assertTrue(worked.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private String file(String key) {
