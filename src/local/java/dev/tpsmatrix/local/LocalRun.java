@@ -2,6 +2,7 @@ package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.aggregate.Aggregator;
 import dev.tpsmatrix.aggregate.Cell;
+import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.local.embedded.StoreConfig;
@@ -78,7 +79,8 @@ public class LocalRun implements QuarkusApplication {
         cron.start();
 
         progress.start(asked.estimate(), asked.out(), asked.atTerminal());
-        RunOpener.Opened opened = opener.open("manual", null, asked.setup());
+        RunOpener.Opened opened = opener.open(
+                "manual", null, asked.setup(), Allowance.of(asked.estimate().worstUsd()));
         Files.writeString(unfinished, opened.runId());
         Run run = watch(opened.runId());
         List<Cell> cells = aggregator.aggregate(opened.runId());

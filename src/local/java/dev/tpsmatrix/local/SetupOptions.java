@@ -47,7 +47,7 @@ final class SetupOptions {
         Setup setup = config == null
                 ? Setup.load(DEMO, Setup.FILE, given)
                 : Setup.load(DirectoryConfig.beside(config), name(config), given);
-        Setup chosen = new Selection(models, regions, repeats, tier, users).applyTo(setup);
+        Setup chosen = new Selection(models, regions, List.of(), repeats, tier, users).applyTo(setup, "--");
         new Preflight(System::getenv).check(chosen);
         return chosen;
     }

@@ -5,20 +5,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Where in the bucket things stand. Dates are those of the plan, UTC: two tries of a burst have the same keys. */
+/**
+ * Where in the bucket things stand. Dates are those of the plan, UTC: a burst that is started twice has the same keys. One
+ * that was lost and planned again has its try's number in them, from the second on.
+ */
 final class ArchiveKeys {
 
     private ArchiveKeys() {}
 
     static String result(BurstJob job) {
         return String.format(
-                "results/%s_%s_%s_%s_%s_r%d.csv",
+                "results/%s_%s_%s_%s_%s_r%d%s.csv",
                 job.subject().model(),
                 job.region(),
                 date(job.notBefore()),
                 job.workload().name(),
                 job.runId(),
-                job.repeat());
+                job.repeat(),
+                job.attempt() == 1 ? "" : "t" + job.attempt());
     }
 
     /** Partitioned as Athena and DuckDB read it. */

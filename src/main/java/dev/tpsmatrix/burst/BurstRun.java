@@ -62,6 +62,17 @@ final class BurstRun {
         look(1);
     }
 
+    /** Ends it without a figure: what is in the air is cut. */
+    void end(String why) {
+        if (!over) {
+            stop("");
+            boundedBy = null;
+            failure = why;
+            flights.cutAll();
+            finishIfIdle();
+        }
+    }
+
     /** The first request opens a connection and tells whether any other makes sense. */
     private void look(int tries) {
         if (stopped()) {

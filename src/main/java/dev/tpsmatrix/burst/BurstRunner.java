@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,9 @@ public class BurstRunner {
      * Returns when the burst has ended; call it on a thread that may wait. Without its key it is a failed result.
      *
      * @param longest by when it ends, with what is still in the air cut
+     * @param stopped completes with the reason if it has to end before
      */
-    public Measured run(BurstJob job, Duration longest, BurstObserver observer) {
+    public Measured run(BurstJob job, Duration longest, BurstObserver observer, CompletionStage<String> stopped) {
         String variable = job.subject().keyVariable();
         String key = variable == null ? null : keys.find(variable).orElse(null);
         if (variable != null && key == null) {
@@ -61,7 +63,7 @@ public class BurstRunner {
         String baseUrl = endpoints.baseUrl(job);
         context.runOnContext(ignored -> {
             try {
-                start(job, baseUrl, key, longest, observer, context, measured);
+                start(job, baseUrl, key, longest, observer, context, measured, stopped);
             } catch (RuntimeException e) {
                 measured.completeExceptionally(e);
             }
@@ -82,7 +84,8 @@ public class BurstRunner {
             Duration longest,
             BurstObserver observer,
             Context context,
-            CompletableFuture<Measured> measured) {
+            CompletableFuture<Measured> measured,
+            CompletionStage<String> stopped) {
         Subject subject = job.subject();
         int users = new ClosedLoop(job.tier().users(job.users()), job.phases()).users();
         StreamingModel model = StreamingModels.open(
@@ -97,12 +100,13 @@ public class BurstRunner {
                 new Spending(job.bounds(), subject.price()),
                 request -> observer.replied(job, request));
         observer.started(job);
-        new BurstRun(loop, flights, job, log -> {
-                    model.close();
-                    BurstResult result = judge(job, startedAt, users, log);
-                    measured.complete(new Measured(result, log.records()));
-                })
-                .start(longest.toMillis());
+        BurstRun run = new BurstRun(loop, flights, job, log -> {
+            model.close();
+            BurstResult result = judge(job, startedAt, users, log);
+            measured.complete(new Measured(result, log.records()));
+        });
+        run.start(longest.toMillis());
+        stopped.thenAccept(why -> context.runOnContext(ignored -> run.end(why)));
     }
 
     private BurstResult judge(BurstJob job, Instant startedAt, int users, BurstLog log) {

@@ -3,6 +3,7 @@ package dev.tpsmatrix.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,11 @@ public final class Node {
     /** The whole of {@code text}: YAML, or JSON if {@code file} ends so. */
     public static Node parse(String file, String text) {
         return new Node(file, "", Documents.parse(file, text));
+    }
+
+    /** A document that was parsed by somebody else; {@code file} is what messages call it. */
+    public static Node of(String file, JsonNode value) {
+        return new Node(file, "", value);
     }
 
     /** This mapping, if it has no keys but {@code keys}. */
@@ -148,6 +154,22 @@ public final class Node {
             throw wrong("a number");
         }
         return value.doubleValue();
+    }
+
+    public boolean flag() {
+        if (!value.isBoolean()) {
+            throw wrong("true or false");
+        }
+        return value.booleanValue();
+    }
+
+    /** A moment such as 2026-08-21T10:15:00Z. */
+    public Instant instant() {
+        try {
+            return Instant.parse(value.isTextual() ? value.textValue() : "");
+        } catch (DateTimeException e) {
+            throw wrong("a time such as 2026-08-21T10:15:00Z");
+        }
     }
 
     /** A day such as 2026-08-21. */

@@ -27,6 +27,7 @@ public class BurstWorker {
     private final Endings endings;
     private final Invoker invoker;
     private final Ticker ticker;
+    private final Cancellation cancellation;
 
     BurstWorker(
             Leases leases,
@@ -35,7 +36,8 @@ public class BurstWorker {
             BurstObserver observer,
             Endings endings,
             Invoker invoker,
-            Ticker ticker) {
+            Ticker ticker,
+            Cancellation cancellation) {
         this.leases = leases;
         this.archive = archive;
         this.runner = runner;
@@ -43,10 +45,12 @@ public class BurstWorker {
         this.endings = endings;
         this.invoker = invoker;
         this.ticker = ticker;
+        this.cancellation = cancellation;
     }
 
     /**
-     * Returns when the burst's result is stored; empty if the order was void, and then no request was sent.
+     * Returns when the burst's result is stored; empty if the order was void or its run was
+     * cancelled, and then no request was sent.
      *
      * @param longest that this process may go on; empty if only the bounds end the burst
      */
@@ -57,7 +61,7 @@ public class BurstWorker {
             return Optional.empty();
         }
         try {
-            return Optional.of(finish(claim.get(), longest));
+            return finish(claim.get(), longest);
         } catch (RuntimeException e) {
             LOG.errorf(e, "job %s died", order.jobId());
             endings.abandon(claim.get().lease());
@@ -67,21 +71,26 @@ public class BurstWorker {
         }
     }
 
-    private BurstResult finish(Claim claim, Optional<Duration> longest) {
+    private Optional<BurstResult> finish(Claim claim, Optional<Duration> longest) {
         BurstJob job = claim.job();
-        BurstResult result = archive.find(job).orElseGet(() -> measure(job, longest));
+        Optional<BurstResult> archived = archive.find(job);
+        if (archived.isEmpty() && cancellation.wanted(job.runId())) {
+            endings.cancel(claim);
+            return Optional.empty();
+        }
+        BurstResult result = archived.orElseGet(() -> measure(job, longest));
         if (endings.finish(claim, result).isEmpty()) {
             throw new IllegalStateException(
                     "job " + job.jobId() + " was given up while it ran; its result is archived, not stored");
         }
         observer.ended(job, result);
-        return result;
+        return Optional.of(result);
     }
 
     private BurstResult measure(BurstJob job, Optional<Duration> longest) {
         Duration bound = Duration.ofSeconds(job.bounds().seconds());
         Duration most = longest.filter(left -> left.compareTo(bound) < 0).orElse(bound);
-        Measured measured = runner.run(job, most, observer);
+        Measured measured = cancellation.watching(job.runId(), stopped -> runner.run(job, most, observer, stopped));
         archive.store(job, measured.result(), measured.requests());
         return measured.result();
     }

@@ -5,6 +5,7 @@ import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Lease;
 import dev.tpsmatrix.store.Leases;
+import dev.tpsmatrix.store.Leases.Claim;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,10 +84,13 @@ public class Dispatcher {
     private int start(Instant now) {
         int started = 0;
         Set<String> taken = new HashSet<>();
-        Map<String, Boolean> open = new HashMap<>();
+        Map<String, Optional<Run>> known = new HashMap<>();
         for (Lease due : jobs.due(now)) {
+            Optional<Run> run = known.computeIfAbsent(due.runId(), runs::find);
             boolean free = Collections.disjoint(taken, due.lanes());
-            if (free && open.computeIfAbsent(due.runId(), this::isOpen)) {
+            if (run.map(Run::isOver).orElse(false)) {
+                cancel(due, run.get(), now);
+            } else if (free && run.map(Run::isOpen).orElse(false)) {
                 Optional<Lease> lease = leases.lease(due, now, CLAIM_WITHIN);
                 started += lease.isPresent() && invoke(lease.get(), now) ? 1 : 0;
                 taken.addAll(due.lanes());
@@ -95,8 +99,13 @@ public class Dispatcher {
         return started;
     }
 
-    private boolean isOpen(String runId) {
-        return runs.find(runId).map(run -> run.state() == Run.State.OPEN).orElse(false);
+    /** A job that its planner queued while the run was cancelled. */
+    private void cancel(Lease queued, Run run, Instant now) {
+        if (run.state() == Run.State.COMPLETE) {
+            leases.drop(queued, now);
+        } else {
+            endings.cancel(new Claim(jobs.find(queued.jobId()).orElseThrow(), queued));
+        }
     }
 
     private boolean invoke(Lease lease, Instant now) {

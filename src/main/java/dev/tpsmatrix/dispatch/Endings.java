@@ -47,6 +47,11 @@ public class Endings {
         return leases.finish(claim, result, ticker.now(), rest ? laneGap : Duration.ZERO);
     }
 
+    /** A job of a cancelled run that has sent nothing. Returns as {@link #finish}. */
+    Optional<Run> cancel(Claim unsent) {
+        return leases.cancel(unsent, ticker.now());
+    }
+
     /** A burst that died: what it archived before is its result, else it is lost. Returns as {@link #finish}. */
     public Optional<Run> abandon(Lease lease) {
         if (lease.state() == JobState.CLAIMED) {

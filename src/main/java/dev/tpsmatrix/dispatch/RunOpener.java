@@ -1,22 +1,30 @@
 package dev.tpsmatrix.dispatch;
 
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.ConfigSource;
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.BurstJobs;
+import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.RunIds;
 import dev.tpsmatrix.plan.Selection;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.store.Budgeted;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
+import dev.tpsmatrix.store.Runs.Planned;
 import dev.tpsmatrix.store.Triggers;
+import dev.tpsmatrix.workload.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RunOpener {
 
+    private static final int HASH_DIGITS = 32;
+
     private final ConfigSource config;
     private final Triggers triggers;
     private final Runs runs;
@@ -33,6 +43,7 @@ public class RunOpener {
     private final Ticker ticker;
     private final RandomGenerator random;
     private final Invoker invoker;
+    private final Budget budget;
 
     RunOpener(
             ConfigSource config,
@@ -41,7 +52,8 @@ public class RunOpener {
             Jobs jobs,
             Ticker ticker,
             RandomGenerator random,
-            Invoker invoker) {
+            Invoker invoker,
+            Budget budget) {
         this.config = config;
         this.triggers = triggers;
         this.runs = runs;
@@ -49,36 +61,98 @@ public class RunOpener {
         this.ticker = ticker;
         this.random = random;
         this.invoker = invoker;
+        this.budget = budget;
     }
 
-    /** A run as it was opened; {@code estimate} is at list price. */
-    public record Opened(String runId, List<BurstJob> jobs, Estimate estimate) {}
+    /**
+     * A run as it was opened, or would be.
+     *
+     * @param dropped what didn't fit the budget
+     * @param estimate at list price
+     */
+    public record Opened(String runId, List<BurstJob> jobs, List<String> dropped, Estimate estimate) {
+
+        private static Opened of(String runId, Commitment plan) {
+            return new Opened(runId, plan.jobs(), plan.dropped(), Estimate.of(plan.jobs()));
+        }
+    }
+
+    /** The configuration, narrowed. ConfigException in one line. */
+    public Setup setup(Selection selection) {
+        return selection.applyTo(Setup.load(config, Setup.FILE, List.of()), "event: ");
+    }
+
+    /** What {@link #open} would do; nothing is written, so its run doesn't exist. */
+    public Opened dryRun(String trigger, Setup setup, Allowance allowance) {
+        Instant now = ticker.now();
+        String runId = RunIds.mint(now, random.nextLong());
+        List<BurstJob> planned = plan(runId, trigger, now, setup);
+        return Opened.of(runId, budget.fit(planned, allowance, budget.now(allowance, Budget.month(now))));
+    }
 
     /**
      * @param identity tells this trigger from others; null if each call is a new one
      * @throws dev.tpsmatrix.config.ConfigException in one line, before anything is written
      */
-    public Opened open(String trigger, @Nullable String identity, Selection selection) {
-        return open(trigger, identity, selection.applyTo(Setup.load(config, Setup.FILE, List.of())));
-    }
-
-    /** The same with a configuration that was read already. */
-    public Opened open(String trigger, @Nullable String identity, Setup setup) {
+    public Opened open(String trigger, @Nullable String identity, Setup setup, Allowance allowance) {
         Instant now = ticker.now();
         String minted = RunIds.mint(now, random.nextLong());
-        plan(minted, trigger, now, setup);
-        String runId = identity == null ? minted : triggers.claim(identity, minted, now);
-        Optional<Run> first = runs.find(runId);
-        Instant plannedAt = first.map(Run::plannedAt).orElse(now);
-        List<BurstJob> planned = plan(runId, trigger, plannedAt, setup);
-        // A run once open has counted its jobs: those of a configuration that changed since are not its own.
-        if (first.map(run -> run.state() == Run.State.PLANNING).orElse(true)) {
-            runs.plan(Run.planned(runId, trigger, plannedAt, planned.size()));
-            jobs.add(planned);
-            runs.open(runId);
+        // A configuration that can't be planned, or paid, must not use up the trigger.
+        if (identity == null || triggers.find(identity).isEmpty()) {
+            budget.fit(plan(minted, trigger, now, setup), allowance, budget.now(allowance, Budget.month(now)));
         }
+        String runId = identity == null ? minted : triggers.claim(identity, minted, now);
+        Opened opened = Opened.of(runId, commit(runId, trigger, now, setup, allowance));
         invoker.dispatch();
-        return new Opened(runId, planned, Estimate.of(planned));
+        return opened;
+    }
+
+    /** Until the run stands, with what it commits: others may commit in between. */
+    private Commitment commit(String runId, String trigger, Instant now, Setup setup, Allowance allowance) {
+        while (true) {
+            Optional<Run> known = runs.find(runId);
+            if (known.isPresent()) {
+                return finish(known.get(), trigger, setup);
+            }
+            BigDecimal most = budget.now(allowance, Budget.month(now));
+            Commitment plan = budget.fit(plan(runId, trigger, now, setup), allowance, most);
+            Budgeted budgeted = new Budgeted(plan.usd(), most, allowance.budgetUsd() != null, hash(plan.jobs()));
+            Run run = Run.planned(runId, trigger, now, plan.jobs().size(), budgeted);
+            if (runs.plan(run, budget.ofMonth()) == Planned.NEW) {
+                write(runId, plan.jobs());
+                return plan;
+            }
+        }
+    }
+
+    /** An earlier call has begun this run; what it didn't get to is done now. */
+    private Commitment finish(Run run, String trigger, Setup setup) {
+        List<BurstJob> planned = plan(run.runId(), trigger, run.plannedAt(), setup);
+        Budgeted budgeted = run.budgeted();
+        Commitment plan = budgeted == null
+                ? new Commitment(planned, List.of())
+                : Commitment.within(budgeted.budgetUsd(), planned);
+        boolean same = budgeted == null || budgeted.jobsHash().equals(hash(plan.jobs()));
+        if (run.state() == Run.State.PLANNING) {
+            if (!same) {
+                throw new ConfigException(
+                        "run " + run.runId(), "", "the configuration changed while it was planned; cancel it");
+            }
+            write(run.runId(), plan.jobs());
+        }
+        return same
+                ? plan
+                : new Commitment(
+                        jobs.ofRun(run.runId()).stream().map(Jobs.Entry::job).toList(), List.of());
+    }
+
+    private void write(String runId, List<BurstJob> planned) {
+        jobs.add(planned);
+        runs.open(runId);
+    }
+
+    static String hash(List<BurstJob> planned) {
+        return Sha256.hex(planned.stream().map(BurstJobs::toJson).collect(Collectors.joining("\n")), HASH_DIGITS);
     }
 
     private static List<BurstJob> plan(String runId, String trigger, Instant at, Setup setup) {

@@ -3,14 +3,16 @@ package dev.tpsmatrix.plan;
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.workload.SizeCurve;
+import dev.tpsmatrix.workload.Workload;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one burst may take. Its users ask again as soon as they are answered, and an answer is taken to need half the
- * latency SLA: a model that keeps its SLA at the 95th percentile is about that fast in the mean. A faster one makes more
- * requests, which its bounds end.
+ * What one burst may take. Its users ask again as soon as they are answered. An answer is taken to need half the latency
+ * SLA (a model that keeps its SLA at the 95th percentile is about that fast in the mean) or, if that is shorter, what a
+ * quick model takes for the workload's mean output. A still quicker one makes more requests, which its bounds end.
  *
  * @param requests to be expected, at most what the bounds allow
  * @param boundedBy the bound that is expected to end it; null if none is
@@ -20,14 +22,17 @@ public record BurstEstimate(
         BurstJob job, long requests, @Nullable String boundedBy, double seconds) {
 
     private static final double ANSWER_IN_SLAS = 0.5;
-    private static final int MOST_LOOKS = 3;
+    private static final double QUICK_TTFT_SECONDS = 0.25;
+    private static final double QUICK_TOKENS_PER_SECOND = 200;
 
-    /** What tokenizers and the draw may add to the mean request. */
-    private static final double LARGEST_OVER_MEAN = 1.5;
+    /** A burst may take this much more than estimated, if its configuration allows as much. */
+    private static final BigDecimal BOUND_OVER_ESTIMATE = new BigDecimal("1.25");
+
+    private static final int USD_DECIMALS = 6;
 
     static BurstEstimate of(BurstJob job) {
         Phases phases = job.phases();
-        double answerSeconds = ANSWER_IN_SLAS * job.workload().latencySlaMs() / 1000;
+        double answerSeconds = answerSeconds(job.workload());
         double wanted = unbounded(phases, job.tier().users(job.users()), answerSeconds);
         Most most = Most.of(job);
         double seconds = Math.min(
@@ -39,25 +44,29 @@ public record BurstEstimate(
                         job, (long) Math.floor(most.requests), most.bound, seconds * most.requests / wanted);
     }
 
+    private static double answerSeconds(Workload workload) {
+        double half = ANSWER_IN_SLAS * workload.latencySlaMs() / 1000;
+        double quick = QUICK_TTFT_SECONDS + workload.sizes().meanOutputTokens() / QUICK_TOKENS_PER_SECOND;
+        return Math.min(half, quick);
+    }
+
     /** US dollars to be expected; 0 if simulated or without a price. */
     public double spendUsd() {
-        Price price = spendPrice();
+        Price price = job.subject().spends() ? job.subject().price() : null;
         return price == null ? 0 : requests * perRequestUsd(price, job);
     }
 
-    /**
-     * US dollars that it may take at most, if the model is as quick as can be: its bounds end it. 0 if simulated or
-     * without a price.
-     */
-    public double worstUsd() {
-        Price price = spendPrice();
-        if (price == null) {
-            return 0;
+    /** The job's own dollar bound: min(configured, 1.25 × estimate), in whole micro-dollars, if it spends any. */
+    Bounds ownBounds() {
+        Bounds bounds = job.bounds();
+        if (!job.subject().spends()) {
+            return bounds;
         }
-        int counted = job.phases().sustainRequests();
-        int most =
-                counted == 0 ? job.bounds().requests() : Math.min(job.bounds().requests(), MOST_LOOKS + counted);
-        return Math.min(job.bounds().usd(), most * LARGEST_OVER_MEAN * perRequestUsd(price, job));
+        BigDecimal own = BigDecimal.valueOf(spendUsd())
+                .multiply(BOUND_OVER_ESTIMATE)
+                .min(BigDecimal.valueOf(bounds.usd()))
+                .setScale(USD_DECIMALS, RoundingMode.CEILING);
+        return new Bounds(bounds.seconds(), bounds.requests(), bounds.outputTokens(), own.doubleValue());
     }
 
     /** Tokens asked for. */
@@ -98,10 +107,6 @@ public record BurstEstimate(
                 dollars(price.output()),
                 repeats * requests * perRequestUsd(price, job),
                 job.subject().simulated() ? " if it were real; simulated, so nothing is spent" : "");
-    }
-
-    private @Nullable Price spendPrice() {
-        return job.subject().simulated() ? null : job.subject().price();
     }
 
     private static double perRequestUsd(Price price, BurstJob job) {

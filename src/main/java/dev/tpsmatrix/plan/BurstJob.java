@@ -2,8 +2,13 @@ package dev.tpsmatrix.plan;
 
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.workload.Sha256;
 import dev.tpsmatrix.workload.Workload;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One planned burst, with everything it needs, so that it reads no configuration.
@@ -17,6 +22,7 @@ import java.time.Instant;
  * @param users what the workload or the caller asked for
  * @param seed of its own chance (back-off); sizes follow the workload's seed
  * @param notBefore also its place in the queue
+ * @param committedIn the month to whose spend its dollar bound was committed; null before schema 2, which committed none
  */
 public record BurstJob(
         int schema,
@@ -33,9 +39,62 @@ public record BurstJob(
         int users,
         long seed,
         Bounds bounds,
-        Instant notBefore) {
+        Instant notBefore,
+        @Nullable YearMonth committedIn) {
 
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
+
+    private static final int ID_DIGITS = 26;
+
+    /** US dollars that are committed to it: its own bound, or 0 if it spends nothing or nothing was committed. */
+    public BigDecimal committedUsd() {
+        return committedIn == null || !subject.spends() ? BigDecimal.ZERO : BigDecimal.valueOf(bounds.usd());
+    }
+
+    /** What to add to its month's spend once it took {@code usd}; empty if nothing was committed, or nobody knows. */
+    public Optional<BigDecimal> correction(@Nullable Double usd) {
+        return committedIn == null || !subject.spends() || usd == null
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(usd).subtract(committedUsd()));
+    }
+
+    /** The same burst planned again after this try was lost, committed in {@code month}. */
+    public BurstJob nextTry(YearMonth month) {
+        int next = attempt + 1;
+        return with(jobId(runId, workload.name(), tier, subject.model(), region, repeat, next), next, bounds, month);
+    }
+
+    BurstJob within(Bounds own) {
+        return with(jobId, attempt, own, committedIn);
+    }
+
+    private BurstJob with(String id, int tries, Bounds limits, @Nullable YearMonth month) {
+        return new BurstJob(
+                SCHEMA,
+                id,
+                runId,
+                trigger,
+                tier,
+                repeat,
+                tries,
+                region,
+                subject,
+                workload,
+                workloadHash,
+                users,
+                seed,
+                limits,
+                notBefore,
+                month);
+    }
+
+    static String jobId(
+            String runId, String workload, Tier tier, String model, String region, int repeat, int attempt) {
+        return "b-"
+                + Sha256.hex(
+                        String.join("|", runId, workload, tier.id(), model, region, "" + repeat, "" + attempt),
+                        ID_DIGITS);
+    }
 
     public Phases phases() {
         return tier.phases(workload);

@@ -27,9 +27,9 @@ public record Estimate(List<BurstEstimate> bursts) {
         return bursts.stream().mapToDouble(BurstEstimate::spendUsd).sum();
     }
 
-    /** US dollars that all bursts may take at most, counted as {@link #usd()}. */
+    /** US dollars that all bursts may take at most: the sum of the dollar bounds of those that spend any. */
     public double worstUsd() {
-        return bursts.stream().mapToDouble(BurstEstimate::worstUsd).sum();
+        return Commitment.of(bursts.stream().map(BurstEstimate::job).toList()).doubleValue();
     }
 
     /** Seconds until the last burst has ended: those that share a lane follow each other, the longest lane counts. */
@@ -56,12 +56,14 @@ public record Estimate(List<BurstEstimate> bursts) {
         boolean unpriced = bursts.stream().anyMatch(b -> b.job().subject().price() == null);
         lines.add(String.format(
                 Locale.ROOT,
-                "total: %.4f USD expected at list price, at most %.2f USD if answers come faster: then bounds end it%s",
+                "total: %.4f USD expected at list price, at most %.4f USD (each burst's bound is 1.25 times its estimate, if"
+                        + " bounds.usd allows as much)%s",
                 usd(),
                 worstUsd(),
                 unpriced ? "; what has no price is not counted" : ""));
-        lines.add("assumed: an answer takes half the latency SLA, of the mean size of the workload;"
-                + " users join and leave evenly; bounds end a burst");
+        lines.add(
+                "assumed: an answer takes half the latency SLA, or 0.25 s and 1 s for each 200 output tokens if that is"
+                        + " less; requests are of the workload's mean size; users join and leave evenly; bounds end a burst");
         return lines;
     }
 }

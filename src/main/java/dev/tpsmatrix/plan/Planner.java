@@ -9,6 +9,7 @@ import dev.tpsmatrix.workload.Sha256;
 import dev.tpsmatrix.workload.Workload;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,8 @@ public final class Planner {
     /** Users of a burst at most: one connection each, and a Lambda environment has 1,024 file descriptors. */
     public static final int MOST_USERS = 900;
 
-    private static final int ID_DIGITS = 26;
+    /** Seconds of a burst at most: a Lambda function ends after 900, and needs some to archive and store. */
+    public static final int LONGEST_SECONDS = 870;
 
     private final String runId;
     private final String trigger;
@@ -99,6 +101,15 @@ public final class Planner {
         Bench bench = setup.bench();
         int longest = bench.tier().phases(workload).longestSeconds(bench.tier().users(users));
         Integer seconds = bench.bounds().seconds();
+        int bound = seconds == null ? longest : seconds;
+        if (bound > LONGEST_SECONDS) {
+            throw new ConfigException(
+                    setup.file(),
+                    seconds == null ? "bench.tier" : "bench.bounds.seconds",
+                    "a burst of " + workload.name() + " may take " + bound + " s at the tier "
+                            + bench.tier().id() + ", which is not at most the " + LONGEST_SECONDS
+                            + " s that a function of 15 minutes leaves it");
+        }
         if (seconds != null && seconds < longest) {
             throw new ConfigException(
                     setup.file(),
@@ -143,20 +154,9 @@ public final class Planner {
 
     private BurstJob job(Cell cell, int repeat, int place) {
         int attempt = 1;
-        String model = cell.subject().model();
-        String jobId = "b-"
-                + Sha256.hex(
-                        String.join(
-                                "|",
-                                runId,
-                                cell.workload().name(),
-                                cell.tier().id(),
-                                model,
-                                cell.region(),
-                                "" + repeat,
-                                "" + attempt),
-                        ID_DIGITS);
-        return new BurstJob(
+        String jobId = BurstJob.jobId(
+                runId, cell.workload().name(), cell.tier(), cell.subject().model(), cell.region(), repeat, attempt);
+        BurstJob job = new BurstJob(
                 BurstJob.SCHEMA,
                 jobId,
                 runId,
@@ -171,7 +171,9 @@ public final class Planner {
                 cell.users(),
                 Long.parseUnsignedLong(Sha256.hex(seed + "|" + jobId, 16), 16),
                 cell.bounds(),
-                plannedAt.plusMillis(place));
+                plannedAt.plusMillis(place),
+                YearMonth.from(plannedAt.atZone(ZoneOffset.UTC)));
+        return job.within(BurstEstimate.of(job).ownBounds());
     }
 
     private static void shuffle(List<Cell> cells, SplittableRandom random) {

@@ -8,36 +8,42 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a caller narrows or changes of the configuration, by the options of the command line. Empty lists and nulls leave
- * it as it is.
- */
+/** What a caller narrows or changes of the configuration. Empty lists and nulls leave it as it is. */
 public record Selection(
         List<String> models,
         List<String> regions,
+        List<String> workloads,
         @Nullable Integer repeats,
         @Nullable String tier,
         @Nullable Integer users) {
 
-    public static final Selection ALL = new Selection(List.of(), List.of(), null, null, null);
+    public static final Selection ALL = new Selection(List.of(), List.of(), List.of(), null, null, null);
 
     private static final int MOST_REPEATS = 100;
 
-    /** ConfigException names the option, its value and what is known. */
-    public Setup applyTo(Setup setup) {
+    /**
+     * ConfigException names what was chosen, its value and what is known.
+     *
+     * @param door in front of that name, such as {@code --}
+     */
+    public Setup applyTo(Setup setup, String door) {
         Bench bench = setup.bench();
         Bench narrowed = new Bench(
-                chosen("--region", regions, bench.regions(), region -> region),
-                repeats == null ? bench.repeats() : within("--repeats", repeats, MOST_REPEATS),
-                tier == null ? bench.tier() : tierNamed(tier),
+                chosen(door + "region", regions, bench.regions(), region -> region),
+                repeats == null ? bench.repeats() : within(door + "repeats", repeats, MOST_REPEATS),
+                tier == null ? bench.tier() : tierNamed(door, tier),
                 bench.bounds(),
-                chosen("--model", models, bench.targets(), Target::id));
+                chosen(door + "model", models, bench.targets(), Target::id));
         return new Setup(
                 setup.file(),
                 narrowed,
-                setup.workloads(),
+                chosen(
+                        door + "workload",
+                        workloads,
+                        setup.workloads(),
+                        file -> file.workload().name()),
                 setup.prices(),
-                users == null ? setup.users() : within("--users", users, Planner.MOST_USERS));
+                users == null ? setup.users() : within(door + "users", users, Planner.MOST_USERS));
     }
 
     private static <T> List<T> chosen(String option, List<String> names, List<T> known, Function<T, String> name) {
@@ -62,12 +68,12 @@ public record Selection(
         return value;
     }
 
-    private static Tier tierNamed(String id) {
+    private static Tier tierNamed(String door, String id) {
         return Arrays.stream(Tier.values())
                 .filter(tier -> tier.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ConfigException(
-                        "--tier",
+                        door + "tier",
                         "",
                         "'" + id + "' is not one of "
                                 + Arrays.stream(Tier.values()).map(Tier::id).collect(Collectors.joining(", "))));

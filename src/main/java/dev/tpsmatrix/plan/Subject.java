@@ -33,6 +33,11 @@ public record Subject(
         }
     }
 
+    /** Whether its requests cost money at a known price. */
+    public boolean spends() {
+        return !simulated() && price != null;
+    }
+
     public boolean simulated() {
         return endpoint.equals(SIMULATOR);
     }

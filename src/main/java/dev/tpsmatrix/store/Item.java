@@ -1,6 +1,7 @@
 package dev.tpsmatrix.store;
 
 import dev.tpsmatrix.result.Histograms;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -56,6 +57,10 @@ final class Item {
         return AttributeValue.fromN(Long.toString(number));
     }
 
+    static AttributeValue n(BigDecimal number) {
+        return AttributeValue.fromN(number.toPlainString());
+    }
+
     static AttributeValue b(byte[] bytes) {
         return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
     }
@@ -81,11 +86,15 @@ final class Item {
     }
 
     static long number(Map<String, AttributeValue> item, String name) {
+        return decimal(item, name).longValueExact();
+    }
+
+    static BigDecimal decimal(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         if (value == null || value.n() == null) {
             throw new IllegalStateException("item " + item.get("pk") + " has no number attribute " + name);
         }
-        return Long.parseLong(value.n());
+        return new BigDecimal(value.n());
     }
 
     static List<String> texts(Map<String, AttributeValue> item, String name) {

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.store;
 
+import dev.tpsmatrix.result.BurstResult;
 import java.util.Locale;
 
 /** QUEUED → DISPATCHED → CLAIMED → one of the others. */
@@ -11,6 +12,10 @@ public enum JobState {
     FAILED,
     CANCELLED,
     LOST;
+
+    static JobState of(BurstResult result) {
+        return result.verdict().failure() == null ? DONE : FAILED;
+    }
 
     /** The run's attribute that counts jobs which ended so. */
     String counter() {

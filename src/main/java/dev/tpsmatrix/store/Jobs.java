@@ -37,7 +37,7 @@ public class Jobs {
         }
     }
 
-    private static Map<String, AttributeValue> toItem(BurstJob job) {
+    static Map<String, AttributeValue> toItem(BurstJob job) {
         return Item.at(pk(job.jobId()), "STATE")
                 .put("job_id", job.jobId())
                 .put("run_id", job.runId())
@@ -94,16 +94,29 @@ public class Jobs {
         return item(jobId).map(item -> BurstJobs.fromJson(Item.text(item, "spec")));
     }
 
+    /** A run's job as it stands; {@code replanned} once a next try of it was planned. */
+    public record Entry(BurstJob job, Lease lease, boolean replanned) {
+        public JobState state() {
+            return lease.state();
+        }
+    }
+
     /** How many jobs of a run are in each state. */
     public Map<JobState, Long> states(String runId) {
+        return ofRun(runId).stream().collect(Collectors.groupingBy(Entry::state, Collectors.counting()));
+    }
+
+    /** All jobs of a run, in no order; for some seconds after a change the index may show them as they were. */
+    public List<Entry> ofRun(String runId) {
         QueryRequest request = QueryRequest.builder()
                 .indexName("GSI1")
                 .keyConditionExpression("gsi1pk = :run AND begins_with(gsi1sk, :job)")
                 .expressionAttributeValues(Map.of(":run", Item.s(Run.pk(runId)), ":job", Item.s("JOB#")))
                 .build();
         return table.query(request).stream()
-                .collect(Collectors.groupingBy(
-                        item -> JobState.valueOf(Item.text(item, "state")), Collectors.counting()));
+                .map(item -> new Entry(
+                        BurstJobs.fromJson(Item.text(item, "spec")), lease(item), item.containsKey("next_try")))
+                .toList();
     }
 
     Optional<Map<String, AttributeValue>> item(String jobId) {

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -32,15 +31,17 @@ public class Leases {
     private final Jobs jobs;
     private final Runs runs;
     private final Results results;
+    private final Spend spend;
 
-    Leases(Table table, Jobs jobs, Runs runs, Results results) {
+    Leases(Table table, Jobs jobs, Runs runs, Results results, Spend spend) {
         this.table = table;
         this.jobs = jobs;
         this.runs = runs;
         this.results = results;
+        this.spend = spend;
     }
 
-    /** A job and the fence it was claimed with. */
+    /** A job and its hold on its lanes. */
     public record Claim(BurstJob job, Lease lease) {}
 
     /** QUEUED → DISPATCHED with all its lanes, or empty if one is taken or the job has moved. */
@@ -82,21 +83,29 @@ public class Leases {
     }
 
     /**
-     * CLAIMED → DONE or FAILED: result known, lanes free after {@code laneGap}, job counted, in one transaction.
+     * CLAIMED → DONE or FAILED: result known, spend settled, lanes free after {@code laneGap}, job counted, in one
+     * transaction.
      *
      * @return the run after it; empty if the claim no longer held, and then nothing has changed
      */
     public Optional<Run> finish(Claim claim, BurstResult result, Instant now, Duration laneGap) {
-        JobState end = result.verdict().failure() == null ? JobState.DONE : JobState.FAILED;
-        return end(claim.lease(), end, now, laneGap, results.write(result));
+        List<TransactWriteItem> also = new ArrayList<>(List.of(results.write(result)));
+        spend.settle(claim.job(), result).ifPresent(also::add);
+        return end(claim.lease(), JobState.of(result), now, laneGap, also);
+    }
+
+    /** QUEUED or CLAIMED → CANCELLED, for a job that has sent nothing: what was committed to it is free again. */
+    public Optional<Run> cancel(Claim unsent, Instant now) {
+        List<TransactWriteItem> also = spend.refund(unsent.job()).map(List::of).orElse(List.of());
+        return end(unsent.lease(), JobState.CANCELLED, now, Duration.ZERO, also);
     }
 
     /** → LOST, when a claimed job's lease has run out, or the process that had the queue is known to be dead. */
     public Optional<Run> lose(Lease unfinished, Instant now) {
-        return end(unfinished, JobState.LOST, now, Duration.ZERO, null);
+        return end(unfinished, JobState.LOST, now, Duration.ZERO, List.of());
     }
 
-    /** QUEUED → CANCELLED for a job whose run never opened, so that it doesn't count there. */
+    /** QUEUED → CANCELLED for a job whose run doesn't wait for it: it never opened, or counted it as cancelled before. */
     public boolean drop(Lease queued, Instant now) {
         return succeeds(List.of(move(queued, with(queued, JobState.CANCELLED, queued.fence()), now, "")));
     }
@@ -112,16 +121,13 @@ public class Leases {
         }
     }
 
-    private Optional<Run> end(
-            Lease lease, JobState end, Instant now, Duration laneGap, @Nullable TransactWriteItem result) {
+    private Optional<Run> end(Lease lease, JobState end, Instant now, Duration laneGap, List<TransactWriteItem> also) {
         for (int race = 0; race < MOST_RACES; race++) {
             Run run = runs.find(lease.runId()).orElseThrow();
             List<TransactWriteItem> writes = new ArrayList<>();
             writes.add(runs.countEnd(run, end, now));
             writes.add(move(lease, with(lease, end, lease.fence()), now, ""));
-            if (result != null) {
-                writes.add(result);
-            }
+            writes.addAll(also);
             try {
                 release(writes, lease, now, laneGap);
                 return runs.find(lease.runId());

@@ -1,7 +1,10 @@
 package dev.tpsmatrix.store;
 
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -9,6 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param jobs planned
  * @param pending of them not ended
+ * @param stopping it was cancelled: what is queued is not started, what runs ends
+ * @param budgeted null if it was planned before there were budgets
  */
 public record Run(
         String runId,
@@ -20,7 +25,9 @@ public record Run(
         int done,
         int failed,
         int lost,
-        int cancelled) {
+        int cancelled,
+        boolean stopping,
+        @Nullable Budgeted budgeted) {
 
     public enum State {
         PLANNING,
@@ -29,8 +36,23 @@ public record Run(
     }
 
     /** A run about to be planned. */
-    public static Run planned(String runId, String trigger, Instant at, int jobs) {
-        return new Run(runId, trigger, State.PLANNING, at, jobs, jobs, 0, 0, 0, 0);
+    public static Run planned(String runId, String trigger, Instant at, int jobs, @Nullable Budgeted budgeted) {
+        return new Run(runId, trigger, State.PLANNING, at, jobs, jobs, 0, 0, 0, 0, false, budgeted);
+    }
+
+    /** The month to whose spend its jobs are committed. */
+    YearMonth month() {
+        return YearMonth.from(plannedAt.atZone(ZoneOffset.UTC));
+    }
+
+    /** Whether its queued jobs may start. */
+    public boolean isOpen() {
+        return state == State.OPEN && !stopping;
+    }
+
+    /** Whether none of its queued jobs will ever start. */
+    public boolean isOver() {
+        return state == State.COMPLETE || stopping;
     }
 
     /** Bursts that left a result. */
@@ -39,7 +61,7 @@ public record Run(
     }
 
     Map<String, AttributeValue> toItem() {
-        return Item.at(pk(runId), "STATE")
+        Item item = Item.at(pk(runId), "STATE")
                 .put("run_id", runId)
                 .put("trigger", trigger)
                 .put("state", state.name())
@@ -49,8 +71,8 @@ public record Run(
                 .put(JobState.DONE.counter(), Item.n(done))
                 .put(JobState.FAILED.counter(), Item.n(failed))
                 .put(JobState.LOST.counter(), Item.n(lost))
-                .put(JobState.CANCELLED.counter(), Item.n(cancelled))
-                .build();
+                .put(JobState.CANCELLED.counter(), Item.n(cancelled));
+        return (budgeted == null ? item : budgeted.writeTo(item)).build();
     }
 
     static Run of(Map<String, AttributeValue> item) {
@@ -64,7 +86,9 @@ public record Run(
                 (int) Item.number(item, JobState.DONE.counter()),
                 (int) Item.number(item, JobState.FAILED.counter()),
                 (int) Item.number(item, JobState.LOST.counter()),
-                (int) Item.number(item, JobState.CANCELLED.counter()));
+                (int) Item.number(item, JobState.CANCELLED.counter()),
+                item.containsKey("stopping"),
+                item.containsKey("budget_usd") ? Budgeted.of(item) : null);
     }
 
     static String pk(String runId) {

@@ -1,11 +1,14 @@
 package dev.tpsmatrix.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -14,38 +17,101 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public class Runs {
 
     private final Table table;
+    private final Spend spend;
 
-    Runs(Table table) {
+    Runs(Table table, Spend spend) {
         this.table = table;
+        this.spend = spend;
     }
 
-    /** Writes a PLANNING run; one that is there already stays as it is. */
-    public void plan(Run run) {
+    /** What came of {@link #plan}. */
+    public enum Planned {
+        NEW,
+        /** It is there already, and stays as it is. */
+        KNOWN,
+        /** The month's budget doesn't hold what it commits; nothing was written. */
+        OVER_BUDGET
+    }
+
+    /** Writes a PLANNING run and commits its spend, both or neither. */
+    public Planned plan(Run run, @Nullable BigDecimal monthBudgetUsd) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(TransactWriteItem.builder()
+                .put(p -> p.tableName(table.name()).item(run.toItem()).conditionExpression("attribute_not_exists(pk)"))
+                .build());
+        committed(run)
+                .ifPresent(usd -> spend.commit(run.month(), usd, monthBudgetUsd).ifPresent(writes::add));
         try {
-            table.put(run.toItem(), "attribute_not_exists(pk)", Map.of());
+            table.transact(table.newToken(), writes);
+            return Planned.NEW;
         } catch (ConditionFailedException e) {
-            // A repeated plan goes on with the first one's run.
+            return e.isOf(0) ? Planned.KNOWN : Planned.OVER_BUDGET;
         }
     }
 
     /** PLANNING → OPEN; nothing happens to a run that is further. */
     public void open(String runId) {
-        try {
-            table.transact(
-                    table.newToken(),
-                    List.of(TransactWriteItem.builder()
-                            .update(u -> u.tableName(table.name())
-                                    .key(Item.key(Run.pk(runId), "STATE"))
-                                    .conditionExpression("#state = :planning")
-                                    .updateExpression("SET #state = :open")
-                                    .expressionAttributeNames(Map.of("#state", "state"))
-                                    .expressionAttributeValues(Map.of(
-                                            ":planning", Item.s(Run.State.PLANNING.name()),
-                                            ":open", Item.s(Run.State.OPEN.name()))))
-                            .build()));
-        } catch (ConditionFailedException e) {
-            // It is open or complete already.
+        move(update(
+                runId,
+                "#state = :planning",
+                "SET #state = :open",
+                Map.of(
+                        ":planning", Item.s(Run.State.PLANNING.name()),
+                        ":open", Item.s(Run.State.OPEN.name()))));
+    }
+
+    /**
+     * Has an OPEN run's queued jobs not started and its running bursts ended. A PLANNING one is COMPLETE by it, and its
+     * spend free again.
+     *
+     * @return whether it was one of these
+     */
+    public boolean stop(Run run, Instant now) {
+        if (run.state() == Run.State.OPEN) {
+            return move(update(
+                    run.runId(),
+                    "#state = :open",
+                    "SET stopping = :yes",
+                    Map.of(":open", Item.s(Run.State.OPEN.name()), ":yes", AttributeValue.fromBool(true))));
         }
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(update(
+                run.runId(),
+                "#state = :planning",
+                "SET #state = :complete, completed_at = :now, stopping = :yes, pending = :none, cancelled = jobs",
+                Map.of(
+                        ":planning", Item.s(Run.State.PLANNING.name()),
+                        ":complete", Item.s(Run.State.COMPLETE.name()),
+                        ":now", Item.time(now),
+                        ":none", Item.n(0),
+                        ":yes", AttributeValue.fromBool(true))));
+        committed(run).flatMap(usd -> spend.correct(run.month(), usd.negate())).ifPresent(writes::add);
+        return move(writes.toArray(TransactWriteItem[]::new));
+    }
+
+    private static Optional<BigDecimal> committed(Run run) {
+        return Optional.ofNullable(run.budgeted()).map(Budgeted::committedUsd);
+    }
+
+    private boolean move(TransactWriteItem... writes) {
+        try {
+            table.transact(table.newToken(), List.of(writes));
+            return true;
+        } catch (ConditionFailedException e) {
+            return false;
+        }
+    }
+
+    /** Of a run's item; {@code #state} is its state. */
+    TransactWriteItem update(String runId, String condition, String update, Map<String, AttributeValue> values) {
+        return TransactWriteItem.builder()
+                .update(u -> u.tableName(table.name())
+                        .key(Item.key(Run.pk(runId), "STATE"))
+                        .conditionExpression(condition)
+                        .updateExpression(update)
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(values))
+                .build();
     }
 
     public Optional<Run> find(String runId) {
@@ -68,14 +134,10 @@ public class Runs {
             values.put(":now", Item.time(now));
             complete = ", #state = :complete, completed_at = :now";
         }
-        String update = "SET pending = pending - :one, #end = #end + :one" + complete;
-        return TransactWriteItem.builder()
-                .update(u -> u.tableName(table.name())
-                        .key(Item.key(Run.pk(run.runId()), "STATE"))
-                        .conditionExpression("#state = :open AND pending = :pending")
-                        .updateExpression(update)
-                        .expressionAttributeNames(Map.of("#state", "state", "#end", end.counter()))
-                        .expressionAttributeValues(values))
-                .build();
+        return update(
+                run.runId(),
+                "#state = :open AND pending = :pending",
+                "SET pending = pending - :one, " + end.counter() + " = " + end.counter() + " + :one" + complete,
+                values);
     }
 }

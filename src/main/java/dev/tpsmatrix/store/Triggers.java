@@ -4,6 +4,7 @@ import dev.tpsmatrix.workload.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** What has started a run before, so that a doubled delivery plans once. */
 @ApplicationScoped
@@ -15,9 +16,18 @@ public class Triggers {
         this.table = table;
     }
 
+    /** The run that this trigger has started before. */
+    public Optional<String> find(String identity) {
+        return table.get(Item.key(pk(identity), "SEEN")).map(item -> Item.text(item, "run_id"));
+    }
+
+    private static String pk(String identity) {
+        return "TRIGGER#" + Sha256.hex(identity, 64);
+    }
+
     /** The run that belongs to this trigger: {@code mintedRunId} for its first claim, the first one's ever after. */
     public String claim(String identity, String mintedRunId, Instant now) {
-        String pk = "TRIGGER#" + Sha256.hex(identity, 64);
+        String pk = pk(identity);
         try {
             table.put(
                     Item.at(pk, "SEEN")
@@ -29,7 +39,7 @@ public class Triggers {
                     Map.of());
             return mintedRunId;
         } catch (ConditionFailedException e) {
-            return Item.text(table.get(Item.key(pk, "SEEN")).orElseThrow(), "run_id");
+            return find(identity).orElseThrow();
         }
     }
 }

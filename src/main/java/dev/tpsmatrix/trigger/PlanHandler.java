@@ -2,26 +2,33 @@ package dev.tpsmatrix.trigger;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.config.Node;
+import dev.tpsmatrix.dispatch.Cancellation;
+import dev.tpsmatrix.dispatch.Replan;
 import dev.tpsmatrix.dispatch.RunOpener;
 import jakarta.inject.Named;
 
+/** Starts, cancels and repairs runs. */
 @Named("plan")
-public class PlanHandler implements RequestHandler<PlanRequest, PlanReply> {
+public class PlanHandler implements RequestHandler<JsonNode, JsonNode> {
 
     private final RunOpener opener;
+    private final Cancellation cancellation;
+    private final Replan replan;
+    private final ObjectMapper json;
 
-    PlanHandler(RunOpener opener) {
+    PlanHandler(RunOpener opener, Cancellation cancellation, Replan replan, ObjectMapper json) {
         this.opener = opener;
+        this.cancellation = cancellation;
+        this.replan = replan;
+        this.json = json;
     }
 
     @Override
-    public PlanReply handleRequest(PlanRequest request, Context context) {
-        RunOpener.Opened opened = opener.open(request.triggerOrDefault(), request.identity(), request.selection());
-        return new PlanReply(
-                opened.runId(),
-                opened.jobs().size(),
-                opened.estimate().usd(),
-                opened.estimate().seconds(),
-                opened.estimate().arithmetic());
+    public JsonNode handleRequest(JsonNode event, Context context) {
+        PlanReply reply = PlanRequest.read(Node.of("event", event)).carryOut(opener, cancellation, replan);
+        return json.valueToTree(reply); // the function's answer is written by its declared type alone
     }
 }

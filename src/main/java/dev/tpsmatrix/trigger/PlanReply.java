@@ -1,12 +1,71 @@
 package dev.tpsmatrix.trigger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tpsmatrix.dispatch.RunOpener.Opened;
+import dev.tpsmatrix.plan.Commitment;
+import dev.tpsmatrix.plan.Estimate;
+import dev.tpsmatrix.store.Run;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What {@code plan} opened: the run, its jobs, and the estimate at list price with its arithmetic. */
-public record PlanReply(
-        @JsonProperty("run_id") String runId,
-        int jobs,
-        @JsonProperty("estimated_usd") double estimatedUsd,
-        @JsonProperty("estimated_seconds") double estimatedSeconds,
-        List<String> arithmetic) {}
+/** What {@code plan} answers; natively, each is found by the annotation alone. */
+sealed interface PlanReply {
+
+    /**
+     * The run that was opened, or would be.
+     *
+     * @param runId null of a dry run
+     * @param committedUsd the sum of its jobs' dollar bounds
+     * @param commitment that sum's arithmetic
+     * @param dropped what didn't fit the budget
+     * @param arithmetic of the estimate, at list price
+     */
+    @RegisterForReflection
+    record Planned(
+            @JsonProperty("run_id") @Nullable String runId,
+            int jobs,
+            @JsonProperty("estimated_usd") double estimatedUsd,
+            @JsonProperty("estimated_seconds") double estimatedSeconds,
+            @JsonProperty("committed_usd") BigDecimal committedUsd,
+            String commitment,
+            List<String> dropped,
+            List<String> arithmetic)
+            implements PlanReply {
+
+        static Planned of(@Nullable String runId, Opened opened) {
+            Estimate estimate = opened.estimate();
+            return new Planned(
+                    runId,
+                    opened.jobs().size(),
+                    estimate.usd(),
+                    estimate.seconds(),
+                    Commitment.of(opened.jobs()),
+                    Commitment.arithmetic(opened.jobs()),
+                    opened.dropped(),
+                    estimate.arithmetic());
+        }
+    }
+
+    /**
+     * The run as it stands; what was running ends within 10 s.
+     *
+     * @param running jobs that have not ended yet
+     */
+    @RegisterForReflection
+    record Cancelled(@JsonProperty("run_id") String runId, Run.State state, int cancelled, int running)
+            implements PlanReply {
+
+        static Cancelled of(Run run) {
+            return new Cancelled(run.runId(), run.state(), run.cancelled(), run.pending());
+        }
+    }
+
+    /**
+     * @param adopted lost jobs whose archived result was taken
+     * @param queued next tries of the others
+     */
+    @RegisterForReflection
+    record Replanned(@JsonProperty("run_id") String runId, int adopted, int queued) implements PlanReply {}
+}

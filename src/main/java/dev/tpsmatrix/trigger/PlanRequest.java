@@ -1,43 +1,43 @@
 package dev.tpsmatrix.trigger;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.tpsmatrix.plan.Selection;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.tpsmatrix.config.Node;
+import dev.tpsmatrix.dispatch.Cancellation;
+import dev.tpsmatrix.dispatch.Replan;
+import dev.tpsmatrix.dispatch.RunOpener;
 
-/**
- * The event of {@code plan}; whatever is left out stays as the configuration says.
- *
- * @param requestId a call that gives one plans once, however often it is delivered
- * @param trigger manual, schedule or release
- * @param run the name of a schedule; {@code at} is its time, and both together plan once
- */
-public record PlanRequest(
-        @JsonProperty("request_id") @Nullable String requestId,
-        @Nullable String trigger,
-        @Nullable String run,
-        @Nullable String at,
-        @Nullable List<String> models,
-        @Nullable List<String> regions,
-        @Nullable Integer repeats,
-        @Nullable String tier,
-        @Nullable Integer users) {
+/** An event of {@code plan}, as infra/events/plan.schema.json has it. ConfigException names a key that it hasn't. */
+sealed interface PlanRequest permits StartRun, PlanRequest.Cancel, PlanRequest.ReplanLost {
 
-    private boolean scheduled() {
-        return run != null && at != null;
+    String CANCEL = "cancel";
+    String REPLAN_LOST = "replan_lost";
+
+    /** Does what was asked for. */
+    PlanReply carryOut(RunOpener opener, Cancellation cancellation, Replan replan);
+
+    static PlanRequest read(Node event) {
+        if (event.find(CANCEL) != null) {
+            return new Cancel(event.only(CANCEL).at(CANCEL).text());
+        }
+        if (event.find(REPLAN_LOST) != null) {
+            return new ReplanLost(event.only(REPLAN_LOST).at(REPLAN_LOST).text());
+        }
+        return StartRun.read(event);
     }
 
-    @Nullable
-    String identity() {
-        return requestId == null && scheduled() ? "schedule " + run + " " + at : requestId;
+    /** Ends a run before its time. */
+    record Cancel(String runId) implements PlanRequest {
+        @Override
+        public PlanReply carryOut(RunOpener opener, Cancellation cancellation, Replan replan) {
+            return PlanReply.Cancelled.of(cancellation.cancel(runId));
+        }
     }
 
-    String triggerOrDefault() {
-        return trigger == null ? scheduled() ? "schedule" : "manual" : trigger;
-    }
-
-    Selection selection() {
-        return new Selection(
-                models == null ? List.of() : models, regions == null ? List.of() : regions, repeats, tier, users);
+    /** Gives a run's lost jobs a next try. */
+    record ReplanLost(String runId) implements PlanRequest {
+        @Override
+        public PlanReply carryOut(RunOpener opener, Cancellation cancellation, Replan replan) {
+            Replan.Replanned replanned = replan.lostJobsOf(runId);
+            return new PlanReply.Replanned(runId, replanned.adopted(), replanned.queued());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.burst;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BurstRunnerTest {
 
     private static final BurstObserver NOBODY = new BurstObserver() {};
+    private static final CompletableFuture<String> NEVER = new CompletableFuture<>();
 
     private static Vertx client;
     private static Vertx server;
@@ -78,7 +81,8 @@ class BurstRunnerTest {
                 job.users(),
                 job.seed(),
                 job.bounds(),
-                job.notBefore());
+                job.notBefore(),
+                null);
     }
 
     private static JsonNode truth(String clientRequestId) throws Exception {
@@ -93,7 +97,7 @@ class BurstRunnerTest {
     @CsvSource({"OPENAI, sim-openai-mini", "ANTHROPIC, sim-anthropic-sonnet"})
     void whatIsRecordedIsWhatTheSimulatorDid(Provider provider, String model) throws Exception {
         BurstJob job = job("truth-" + model, provider, model, null);
-        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMinutes(1), NOBODY);
+        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMinutes(1), NOBODY, NEVER);
         List<RequestRecord> requests = measured.requests();
         assertTrue(requests.size() > 4, "look, warm-up and more");
         assertEquals(1, requests.stream().filter(r -> r.phase() == Phase.PROBE).count());
@@ -121,16 +125,33 @@ class BurstRunnerTest {
     @Test
     void withoutItsKeyABurstSendsNothingAndSaysWhy() throws Exception {
         BurstJob job = job("keyless", Provider.OPENAI, "sim-openai-mini", "NO_SUCH_KEY");
-        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMinutes(1), NOBODY);
+        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMinutes(1), NOBODY, NEVER);
         assertEquals("NO_SUCH_KEY is not set", measured.result().verdict().failure());
         assertEquals(List.of(), measured.requests());
         assertTrue(truth("keyless-1").isMissingNode());
     }
 
     @Test
+    void aStoppedBurstEndsWithoutAFigure() {
+        BurstJob job = job("stopped", Provider.OPENAI, "sim-openai-pro", null);
+        CompletableFuture<String> stop = new CompletableFuture<>();
+        BurstObserver stopping = new BurstObserver() {
+            @Override
+            public void replied(BurstJob of, RequestRecord request) {
+                stop.complete("cancelled");
+            }
+        };
+        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMinutes(1), stopping, stop);
+        assertEquals("cancelled", measured.result().verdict().failure());
+        assertNull(measured.result().rates().tps());
+        assertNull(measured.result().verdict().boundedBy());
+        assertTrue(measured.requests().size() < 5, "the look, and what followed until the loop came round");
+    }
+
+    @Test
     void whatIsInTheAirAtTheEndOfItsTimeIsCut() {
         BurstJob job = job("cut", Provider.OPENAI, "sim-openai-pro", null);
-        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMillis(1), NOBODY);
+        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMillis(1), NOBODY, NEVER);
         assertEquals("seconds", measured.result().verdict().boundedBy());
         assertEquals(
                 List.of(Outcome.CUT),

@@ -76,6 +76,7 @@ final class Jobs {
                 users,
                 42,
                 bounds,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 }

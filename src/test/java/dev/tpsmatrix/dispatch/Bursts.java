@@ -34,7 +34,16 @@ final class Bursts {
                 .toList();
     }
 
+    /** A burst that was billed {@code usd}. */
+    static BurstResult costing(BurstJob job, double usd) {
+        return result(job, false, List.of(), new Cost(usd, null));
+    }
+
     static BurstResult result(BurstJob job, boolean simulated, List<RequestRecord> requests) {
+        return result(job, simulated, requests, Cost.UNKNOWN);
+    }
+
+    private static BurstResult result(BurstJob job, boolean simulated, List<RequestRecord> requests, Cost cost) {
         Identity identity = new Identity(
                 job.jobId(),
                 job.runId(),
@@ -51,7 +60,7 @@ final class Bursts {
                 simulated,
                 job.repeat());
         Verdict fine = new Verdict(null, false, null, "test");
-        return BurstResult.of(identity, 12, 12, requests, new Window(0, 2000), 300, Cost.UNKNOWN, fine);
+        return BurstResult.of(identity, 12, 12, requests, new Window(0, 2000), 300, cost, fine);
     }
 
     static BurstResult empty(BurstJob job) {

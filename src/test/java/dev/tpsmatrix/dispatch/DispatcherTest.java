@@ -121,7 +121,7 @@ class DispatcherTest {
     void jobsOfARunThatIsNotOpenWaitAndHoldNobodyUp() {
         Map<String, List<String>> lane = Map.of("a", List.of("lane/a"));
         List<BurstJob> written = new Planner("run-of-a-dead-plan", "manual", queue.now(), 1).plan(Queue.setup(1, lane));
-        queue.runs.plan(Run.planned("run-of-a-dead-plan", "manual", queue.now(), 1));
+        queue.runs.plan(Run.planned("run-of-a-dead-plan", "manual", queue.now(), 1, null), null);
         queue.jobs.add(written);
         queue.pass(Duration.ofSeconds(1));
         assertEquals(NOTHING, queue.sweep());

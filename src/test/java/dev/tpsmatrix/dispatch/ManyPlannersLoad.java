@@ -88,6 +88,9 @@ class ManyPlannersLoad {
     @Inject
     BurstRunner runner;
 
+    @Inject
+    Cancellation cancellation;
+
     @TempDir
     Path folder;
 
@@ -107,7 +110,8 @@ class ManyPlannersLoad {
     };
 
     private BurstWorker worker() {
-        return new BurstWorker(leases, archive, runner, new BurstObserver() {}, endings, invoker, Ticker.SYSTEM);
+        return new BurstWorker(
+                leases, archive, runner, new BurstObserver() {}, endings, invoker, Ticker.SYSTEM, cancellation);
     }
 
     private static String scenario() {
@@ -158,7 +162,8 @@ class ManyPlannersLoad {
             Setup setup = setup(simulator);
             Set<String> runIds = new HashSet<>(atOnce(
                     PLANNERS,
-                    () -> opener.open("schedule", "one delivery", setup).runId()));
+                    () -> opener.open("schedule", "one delivery", setup, Allowance.CONFIGURED)
+                            .runId()));
             assertEquals(1, runIds.size(), "one trigger, one run");
             String runId = runIds.iterator().next();
             assertEquals(Map.of(JobState.QUEUED, (long) JOBS), jobs.states(runId));

@@ -13,11 +13,15 @@ import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Leases;
 import dev.tpsmatrix.store.Leases.Claim;
+import dev.tpsmatrix.store.LostJobs;
 import dev.tpsmatrix.store.Results;
 import dev.tpsmatrix.store.Runs;
+import dev.tpsmatrix.store.Spend;
 import dev.tpsmatrix.store.Triggers;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Typed;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +40,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Typed(Queue.class)
 class Queue implements Ticker, Invoker {
 
+    static final BigDecimal BUDGET = BigDecimal.TEN;
+
     private static final String TABLE = "tps-matrix";
 
     final Jobs jobs;
@@ -46,9 +52,13 @@ class Queue implements Ticker, Invoker {
     final Triggers triggers;
     final Endings endings;
     final RunOpener opener;
+    final Spend spend;
+    final LostJobs lost;
+    final Budget budget;
     /** Jobs whose region doesn't answer. */
     final Set<String> unreachable = new HashSet<>();
 
+    private final Vertx vertx;
     private final List<BurstOrder> orders = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -59,15 +69,23 @@ class Queue implements Ticker, Invoker {
             Leases leases,
             Results results,
             Archive archive,
-            Triggers triggers) {
+            Triggers triggers,
+            Spend spend,
+            LostJobs lost,
+            Vertx vertx) {
         this.jobs = jobs;
         this.runs = runs;
         this.leases = leases;
         this.results = results;
         this.archive = archive;
         this.triggers = triggers;
+        this.spend = spend;
+        this.lost = lost;
+        this.vertx = vertx;
         endings = new Endings(leases, jobs, archive, this, 60);
-        opener = new RunOpener(new TextConfig(Map.of()), triggers, runs, jobs, this, new SplittableRandom(1), this);
+        budget = new Budget(spend, BUDGET, Optional.of(BUDGET));
+        opener = new RunOpener(
+                new TextConfig(Map.of()), triggers, runs, jobs, this, new SplittableRandom(1), this, budget);
         LocalTable.create(dynamo, TABLE);
         dynamo.deleteTable(r -> r.tableName(TABLE));
         LocalTable.create(dynamo, TABLE);
@@ -75,19 +93,36 @@ class Queue implements Ticker, Invoker {
 
     /** @param lanes of each target by its id */
     static Setup setup(int repeats, Map<String, List<String>> lanes) {
+        return setup("", repeats, "simulator", "none", lanes);
+    }
+
+    /** The same, of a provider that costs money: {@code usd} at most each burst. */
+    static Setup paid(int repeats, String usd, Map<String, List<String>> lanes) {
+        return setup("bounds: {usd: " + usd + "}, ", repeats, "http://nobody/v1", "gpt-5.4", lanes);
+    }
+
+    private static Setup setup(
+            String bounds, int repeats, String endpoint, String price, Map<String, List<String>> lanes) {
         String targets = new TreeMap<>(lanes)
                 .entrySet().stream()
-                        .map(target -> "{id: " + target.getKey() + ", provider: openai, price: none, key: none,"
-                                + " endpoints: {default: simulator}, lanes: " + target.getValue() + "}")
+                        .map(target -> "{id: " + target.getKey() + ", provider: openai, price: " + price
+                                + ", key: none, endpoints: {default: \"" + endpoint + "\"}, lanes: " + target.getValue()
+                                + "}")
                         .collect(Collectors.joining(", "));
-        String bench = "bench: {regions: [eu-north-1], repeats: " + repeats + ", targets: [" + targets + "]}";
+        String bench =
+                "bench: {" + bounds + "regions: [eu-north-1], repeats: " + repeats + ", targets: [" + targets + "]}";
         return Setup.load(new TextConfig(Map.of(Setup.FILE, bench)), Setup.FILE, List.of());
+    }
+
+    /** Of runs, by this queue's time. */
+    Cancellation cancellation() {
+        return new Cancellation(runs, jobs, endings, vertx, this);
     }
 
     /** The jobs of a new run in the order planned; all are due a second later, which is now. */
     List<BurstJob> open(int repeats, Map<String, List<String>> lanes) {
-        List<BurstJob> planned =
-                opener.open("manual", null, setup(repeats, lanes)).jobs();
+        List<BurstJob> planned = opener.open("manual", null, setup(repeats, lanes), Allowance.CONFIGURED)
+                .jobs();
         pass(Duration.ofSeconds(1));
         return planned;
     }

@@ -6,6 +6,7 @@ import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.store.Budgeted;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.trigger.EmbeddedStores;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,11 +45,13 @@ class RunOpenerTest {
         Instant at = queue.now();
         String runId = queue.triggers.claim("delivery-1", "run-1", at);
         List<BurstJob> planned = new Planner(runId, "release", at, 1).plan(ONE);
-        queue.runs.plan(Run.planned(runId, "release", at, planned.size()));
+        BigDecimal nothing = BigDecimal.ZERO;
+        Budgeted budgeted = new Budgeted(nothing, Queue.BUDGET, false, RunOpener.hash(planned));
+        queue.runs.plan(Run.planned(runId, "release", at, planned.size(), budgeted), null);
         queue.jobs.add(planned.subList(0, 1));
         queue.pass(Duration.ofDays(1));
 
-        Opened opened = queue.opener.open("release", "delivery-1", ONE);
+        Opened opened = queue.opener.open("release", "delivery-1", ONE, Allowance.CONFIGURED);
         assertEquals(runId, opened.runId());
         assertEquals(at, opened.jobs().get(0).notBefore());
         assertOpen(runId, 3);
@@ -55,9 +59,15 @@ class RunOpenerTest {
 
     @Test
     void aTriggerThatComesAgainAddsNothingWhateverIsConfiguredNow() {
-        String runId = queue.opener.open("release", "delivery-2", ONE).runId();
+        String runId = queue.opener
+                .open("release", "delivery-2", ONE, Allowance.CONFIGURED)
+                .runId();
 
-        assertEquals(runId, queue.opener.open("release", "delivery-2", TWO).runId());
+        assertEquals(
+                runId,
+                queue.opener
+                        .open("release", "delivery-2", TWO, Allowance.CONFIGURED)
+                        .runId());
         assertOpen(runId, 3);
     }
 }

@@ -3,6 +3,7 @@ package dev.tpsmatrix.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.trigger.EmbeddedStores;
@@ -39,7 +40,7 @@ class CronTest {
     @Test
     void nothingIsStartedBeforeTheEarlierProcesssJobsAreEnded(@TempDir Path folder) throws Exception {
         LocalTable.create(dynamo, "tps-matrix");
-        opener.open("manual", null, QuickBursts.setup(folder, "waits", 1));
+        opener.open("manual", null, QuickBursts.setup(folder, "waits", 1), Allowance.CONFIGURED);
         invoker.takeOrders();
         cron.dispatch();
         assertEquals(List.of(), invoker.takeOrders());

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BurstJobsTest {
@@ -31,17 +35,32 @@ class BurstJobsTest {
     void whatANewerPlannerAddsIsIgnored() {
         BurstJob job = jobs(Benches.REAL).get(0);
         String json = BurstJobs.toJson(job)
-                .replace("{\"schema\":1,", "{\"schema\":1,\"future\":{\"a\":[1]},")
+                .replace("{\"schema\":2,", "{\"schema\":2,\"future\":{\"a\":[1]},")
                 .replace("\"subject\":{", "\"subject\":{\"more\":true,");
         assertTrue(json.contains("future") && json.contains("more"));
         assertEquals(job, BurstJobs.fromJson(json));
     }
 
+    /** As version 1 wrote it, kept in a file: it committed nothing, so nothing is settled. */
+    @Test
+    void aJobOfThePreviousSchemaIsTaken() throws Exception {
+        BurstJob previous =
+                BurstJobs.fromJson(Files.readString(Path.of("src/test/resources/golden/job-schema-1.json")));
+        BurstJob current = jobs(Benches.REAL).get(0);
+        assertEquals(1, previous.schema());
+        assertEquals(current.workload(), previous.workload());
+        assertEquals(current.subject(), previous.subject());
+        assertEquals(current.phases(), previous.phases());
+        assertEquals(BigDecimal.ZERO, previous.committedUsd());
+        assertEquals(Optional.empty(), previous.correction(1.0));
+        assertEquals(previous, BurstJobs.fromJson(BurstJobs.toJson(previous)));
+    }
+
     @Test
     void aNewerSchemaIsRefused() {
-        String json = BurstJobs.toJson(jobs(Benches.REAL).get(0)).replace("\"schema\":1", "\"schema\":2");
+        String json = BurstJobs.toJson(jobs(Benches.REAL).get(0)).replace("\"schema\":2", "\"schema\":3");
         assertEquals(
-                "job schema 2 is newer than 1, which this version reads",
+                "job schema 3 is newer than 2, which this version reads",
                 assertThrows(IllegalArgumentException.class, () -> BurstJobs.fromJson(json))
                         .getMessage());
     }

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 class EstimateTest {
 
     private static final String ASSUMED =
-            "assumed: an answer takes half the latency SLA, of the mean size of the workload; users join and leave"
-                    + " evenly; bounds end a burst";
+            "assumed: an answer takes half the latency SLA, or 0.25 s and 1 s for each 200 output tokens if that is less;"
+                    + " requests are of the workload's mean size; users join and leave evenly; bounds end a burst";
 
     /** 41 × (267 × 1 + 182 × 5) ÷ 1e6 = 0.048257. */
     @Test
     void aProbeIsFortyOneRequests() {
         Estimate estimate = estimate(Benches.REAL.replace("tier: probe", "tier: probe\n  repeats: 1"));
         assertEquals(0.048257, estimate.usd(), 1e-9);
-        assertEquals(43 * 1.5 * 0.001177, estimate.worstUsd(), 1e-9);
+        assertEquals(1.25 * 0.048257, estimate.worstUsd(), 1e-6);
         assertEquals(
                 List.of(
                         "chatbot_support: claude-haiku-4-5 × local × 1: 41 requests × (267 in × 1.00 + 182 out × 5.00) USD/M ="
                                 + " 0.0483 USD",
-                        "total: 0.0483 USD expected at list price, at most 0.08 USD if answers come faster: then bounds end it",
+                        "total: 0.0483 USD expected at list price, at most 0.0603 USD (each burst's bound is 1.25 times its estimate, if bounds.usd allows as much)",
                         ASSUMED),
                 estimate.arithmetic());
         assertEquals(267 * 41, estimate.bursts().get(0).inputTokens());
@@ -82,7 +82,7 @@ class EstimateTest {
         List<String> lines = estimate.arithmetic();
         assertTrue(
                 lines.contains(
-                        "total: 0.0000 USD expected at list price, at most 0.00 USD if answers come faster: then bounds end it; what has no price is not counted"));
+                        "total: 0.0000 USD expected at list price, at most 0.0000 USD (each burst's bound is 1.25 times its estimate, if bounds.usd allows as much); what has no price is not counted"));
         assertTrue(lines.contains(
                 "chatbot_support: small × us-east-1 × 1: 41 requests × (267 in × 0.25 + 182 out × 2.00) USD/M ="
                         + " 0.0177 USD if it were real; simulated, so nothing is spent"));

@@ -10,6 +10,7 @@ import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.workload.Workloads;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,19 @@ class PlannerTest {
         assertEquals("https://api.anthropic.com", job.subject().endpoint());
         assertEquals(new Price(1, 0.1, 5), job.subject().price());
         assertEquals("ANTHROPIC_API_KEY", job.subject().keyVariable());
-        assertEquals(new Bounds(job.phases().longestSeconds(job.users()), 5000, 2_000_000, 5), job.bounds());
+        assertEquals(new Bounds(job.phases().longestSeconds(job.users()), 5000, 2_000_000, 0.060322), job.bounds());
+        assertEquals(YearMonth.of(2026, 11), job.committedIn());
+    }
+
+    @Test
+    void aBurstThatAFunctionCantHoldIsRefused() {
+        String full = Benches.SIMULATED.replace("bench:", "bench:\n  tier: full\n  bounds: {seconds: 871}");
+        ConfigException e = assertThrows(ConfigException.class, () -> plan(full, 42));
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .contains(
+                                "bench.bounds.seconds: a burst of chatbot_support may take 871 s at the tier full, which is not at most the 870 s"),
+                e.getMessage());
     }
 
     @Test
@@ -135,9 +148,9 @@ class PlannerTest {
 
     @Test
     void otherUsersLeaveTheWorkloadAsItIs() {
-        Selection selection = new Selection(List.of(), List.of(), null, null, 7);
+        Selection selection = new Selection(List.of(), List.of(), List.of(), null, null, 7);
         BurstJob job = planner(42)
-                .plan(selection.applyTo(Benches.load(Benches.SIMULATED)))
+                .plan(selection.applyTo(Benches.load(Benches.SIMULATED), "--"))
                 .get(0);
         assertEquals(7, job.users());
         assertEquals(50, job.workload().concurrentUsers());

@@ -18,13 +18,13 @@ class SelectionTest {
 
     @Test
     void nothingChosenLeavesAllAsItIs() {
-        assertEquals(SETUP, Selection.ALL.applyTo(SETUP));
+        assertEquals(SETUP, Selection.ALL.applyTo(SETUP, "--"));
     }
 
     @Test
     void narrowsAndChanges() {
-        Selection selection = new Selection(List.of("other", "small"), List.of("eu-west-1"), 1, "probe", 7);
-        Setup chosen = selection.applyTo(SETUP);
+        Selection selection = new Selection(List.of("other", "small"), List.of("eu-west-1"), List.of(), 1, "probe", 7);
+        Setup chosen = selection.applyTo(SETUP, "--");
         assertEquals(
                 List.of("small", "other"),
                 chosen.bench().targets().stream().map(Target::id).toList());
@@ -37,7 +37,7 @@ class SelectionTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("unknown")
     void whatIsNotKnownIsListedWithTheKnownOnes(Selection selection, String message) {
-        ConfigException e = assertThrows(ConfigException.class, () -> selection.applyTo(SETUP));
+        ConfigException e = assertThrows(ConfigException.class, () -> selection.applyTo(SETUP, "--"));
         assertEquals(message, e.getMessage());
     }
 
@@ -45,17 +45,19 @@ class SelectionTest {
         List<String> all = List.of();
         return Stream.of(
                 Arguments.of(
-                        new Selection(List.of("small", "tiny"), all, null, null, null),
+                        new Selection(List.of("small", "tiny"), all, all, null, null, null),
                         "--model: 'tiny' is not one of small, large, other"),
                 Arguments.of(
-                        new Selection(all, List.of("local"), null, null, null),
+                        new Selection(all, List.of("local"), all, null, null, null),
                         "--region: 'local' is not one of us-east-1, eu-west-1"),
                 Arguments.of(
-                        new Selection(all, all, 0, null, null), "--repeats: 0 is not a whole number from 1 to 100"),
+                        new Selection(all, all, all, 0, null, null),
+                        "--repeats: 0 is not a whole number from 1 to 100"),
                 Arguments.of(
-                        new Selection(all, all, null, "Full", null),
+                        new Selection(all, all, all, null, "Full", null),
                         "--tier: 'Full' is not one of probe, standard, full"),
                 Arguments.of(
-                        new Selection(all, all, null, null, 901), "--users: 901 is not a whole number from 1 to 900"));
+                        new Selection(all, all, all, null, null, 901),
+                        "--users: 901 is not a whole number from 1 to 900"));
     }
 }

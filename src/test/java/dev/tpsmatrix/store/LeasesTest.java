@@ -58,15 +58,16 @@ class LeasesTest {
         String name = "leases-" + tables++;
         LocalTable.create(client, name);
         Table table = new Table(client, name, new SplittableRandom(tables));
-        runs = new Runs(table);
+        Spend spend = new Spend(table);
+        runs = new Runs(table, spend);
         jobs = new Jobs(table);
         results = new Results(table);
-        leases = new Leases(table, jobs, runs, results);
+        leases = new Leases(table, jobs, runs, results, spend);
         Setup setup = Setup.load(
                 new BuiltInConfig(List.of("bench.yaml", "workloads/simulated_chat.yaml")), Setup.FILE, List.of());
         planned = new Planner("run-1", "manual", NOW, 1)
                 .plan(setup).stream().filter(job -> job.repeat() == 1).toList();
-        runs.plan(Run.planned("run-1", "manual", NOW, planned.size()));
+        runs.plan(Run.planned("run-1", "manual", NOW, planned.size(), null), null);
         jobs.add(planned);
         jobs.add(planned);
         runs.open("run-1");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.aggregate.MatrixJson;
+import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.BurstOrder;
 import dev.tpsmatrix.dispatch.BurstWorker;
 import dev.tpsmatrix.dispatch.Dispatcher;
@@ -78,7 +79,7 @@ class AggregateHandlerTest {
     }
 
     private String complete(String name, int repeats) throws Exception {
-        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, name, repeats));
+        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, name, repeats), Allowance.CONFIGURED);
         Set<String> left = opened.jobs().stream().map(BurstJob::jobId).collect(Collectors.toSet());
         while (!left.isEmpty()) {
             dispatcher.sweep();
@@ -193,7 +194,7 @@ class AggregateHandlerTest {
 
     @Test
     void whatIsNotCompleteIsRefused() throws Exception {
-        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, "open", 1));
+        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, "open", 1), Allowance.CONFIGURED);
         assertRefused("{\"run_id\": \"" + opened.runId() + "\"}", "is OPEN");
         assertRefused("{\"run_id\": \"nothing\"}", "there is no run nothing");
         assertRefused("{}", "has a run_id, or Records");

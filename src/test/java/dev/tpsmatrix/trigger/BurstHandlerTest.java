@@ -9,6 +9,7 @@ import dev.tpsmatrix.archive.Archive;
 import dev.tpsmatrix.burst.BurstObserver;
 import dev.tpsmatrix.burst.BurstRunner;
 import dev.tpsmatrix.burst.BurstRunner.Measured;
+import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.BurstOrder;
 import dev.tpsmatrix.dispatch.Dispatcher;
 import dev.tpsmatrix.dispatch.RunOpener;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,7 @@ class BurstHandlerTest {
 
     /** The orders of one run's two jobs, each on a lane of its own. */
     private Opened open(String name) throws IOException {
-        return opener.open("manual", null, QuickBursts.setup(folder, name, 1));
+        return opener.open("manual", null, QuickBursts.setup(folder, name, 1), Allowance.CONFIGURED);
     }
 
     private List<BurstOrder> orders(Opened opened) {
@@ -184,7 +186,8 @@ class BurstHandlerTest {
         Opened opened = open("adopted");
         BurstOrder order = orders(opened).get(0);
         BurstJob job = jobs.find(order.jobId()).orElseThrow();
-        Measured earlier = runner.run(job, Duration.ofSeconds(job.bounds().seconds()), new BurstObserver() {});
+        Measured earlier = runner.run(
+                job, Duration.ofSeconds(job.bounds().seconds()), new BurstObserver() {}, new CompletableFuture<>());
         archive.store(job, earlier.result(), earlier.requests());
 
         JsonNode answer = deliver(order);

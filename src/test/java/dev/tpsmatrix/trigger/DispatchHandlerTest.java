@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.BurstOrder;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
@@ -42,7 +43,7 @@ class DispatchHandlerTest {
     @Test
     void aScheduledEventStartsOneBurstALane(@TempDir Path folder) throws Exception {
         LocalTable.create(dynamo, "tps-matrix");
-        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, "swept", 3));
+        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, "swept", 3), Allowance.CONFIGURED);
         JsonNode answer = Handler.ask("{\"version\": \"0\", \"detail-type\": \"Scheduled Event\"}");
         assertTrue(answer.get("started").asInt() >= 2, answer.toString());
         assertEquals(0, answer.get("ended").asInt());
