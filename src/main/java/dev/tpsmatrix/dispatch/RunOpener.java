@@ -21,6 +21,7 @@ import dev.tpsmatrix.workload.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -84,7 +85,7 @@ public class RunOpener {
 
     /** What {@link #open} would do; nothing is written, so its run doesn't exist. */
     public Opened dryRun(String trigger, Setup setup, Allowance allowance) {
-        Instant now = ticker.now();
+        Instant now = now();
         String runId = RunIds.mint(now, random.nextLong());
         List<BurstJob> planned = plan(runId, trigger, now, setup);
         return Opened.of(runId, budget.fit(planned, allowance, budget.now(allowance, Budget.month(now))));
@@ -95,7 +96,7 @@ public class RunOpener {
      * @throws dev.tpsmatrix.config.ConfigException in one line, before anything is written
      */
     public Opened open(String trigger, @Nullable String identity, Setup setup, Allowance allowance) {
-        Instant now = ticker.now();
+        Instant now = now();
         String minted = RunIds.mint(now, random.nextLong());
         // A configuration that can't be planned, or paid, must not use up the trigger.
         if (identity == null || triggers.find(identity).isEmpty()) {
@@ -153,6 +154,11 @@ public class RunOpener {
 
     static String hash(List<BurstJob> planned) {
         return Sha256.hex(planned.stream().map(BurstJobs::toJson).collect(Collectors.joining("\n")), HASH_DIGITS);
+    }
+
+    /** As exactly as the table keeps it, so that a repeated plan is the same. */
+    private Instant now() {
+        return ticker.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static List<BurstJob> plan(String runId, String trigger, Instant at, Setup setup) {
