@@ -72,7 +72,7 @@ class Recovery {
             return false;
         }
         return endings.abandon(lease)
-                .filter(run -> run.state() == Run.State.COMPLETE)
+                .filter(ended -> ended.run().state() == Run.State.COMPLETE)
                 .isPresent();
     }
 

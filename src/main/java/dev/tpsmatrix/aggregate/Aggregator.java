@@ -1,8 +1,10 @@
 package dev.tpsmatrix.aggregate;
 
 import dev.tpsmatrix.archive.Archive;
+import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Matrix;
 import dev.tpsmatrix.store.Results;
 import dev.tpsmatrix.store.Run;
@@ -30,17 +32,21 @@ public class Aggregator {
     private final Results results;
     private final Matrix matrix;
     private final Archive archive;
+    private final Jobs jobs;
+    private final Ticker ticker;
 
-    Aggregator(Runs runs, Results results, Matrix matrix, Archive archive) {
+    Aggregator(Runs runs, Results results, Matrix matrix, Archive archive, Jobs jobs, Ticker ticker) {
         this.runs = runs;
         this.results = results;
         this.matrix = matrix;
         this.archive = archive;
+        this.jobs = jobs;
+        this.ticker = ticker;
     }
 
     /**
-     * The run's cells, by workload, tier, model and region. Repeated, it changes nothing; what a later run has written
-     * stays.
+     * The run's cells, by workload, tier, model and region, of which at least one burst left a result; what is missing
+     * stands in a file beside the matrix. Repeated, it changes nothing; what a later run has written stays.
      *
      * @throws IllegalArgumentException if there is no such run
      * @throws IllegalStateException if it isn't complete, or the index doesn't show all of its results yet
@@ -56,17 +62,23 @@ public class Aggregator {
             throw new IllegalStateException("run " + runId + " has " + run.measured() + " results, the index shows "
                     + all.size() + " of them: try again in some seconds");
         }
-        List<Cell> cells = new ArrayList<>();
-        all.stream()
+        Missing missing = Missing.of(run.lost() + run.cancelled() == 0 ? List.of() : jobs.ofRun(runId), all);
+        Map<Sheet, List<BurstResult>> sheets = all.stream()
                 .collect(Collectors.groupingBy(
-                        r -> new Sheet(r.identity().workload(), r.identity().tier())))
-                .forEach((sheet, bursts) -> cells.addAll(write(sheet, runId, bursts)));
+                        r -> new Sheet(r.identity().workload(), r.identity().tier())));
+        List<Cell> cells = new ArrayList<>();
+        sheets.forEach((sheet, bursts) -> cells.addAll(write(sheet, run, bursts, missing)));
+        missing.matrices().stream()
+                .map(matrix -> new Sheet(matrix.get(0), matrix.get(1)))
+                .filter(sheet -> !sheets.containsKey(sheet))
+                .forEach(sheet -> sheet.store(archive, Missing.FILE, missing.toCsv(sheet.workload(), sheet.tier())));
         cells.sort(Cell.ORDER);
         return cells;
     }
 
-    private List<Cell> write(Sheet sheet, String runId, Collection<BurstResult> bursts) {
-        List<Cell> cells = Cells.of(bursts);
+    private List<Cell> write(Sheet sheet, Run run, Collection<BurstResult> bursts, Missing missing) {
+        String runId = run.runId();
+        List<Cell> cells = Cells.of(bursts, missing);
         cells.forEach(cell -> matrix.put(cell.toRow(), Cell.COLUMNS, cell.histograms()));
         List<Row> stored = matrix.cells(sheet.workload(), sheet.tier());
         boolean latest = stored.stream().allMatch(cell -> cell.text("run_id").compareTo(runId) <= 0);
@@ -75,6 +87,8 @@ public class Aggregator {
                     archive,
                     figure + "_by_model_region.csv",
                     Pivot.of(bursts, of).toCsv()));
+            sheet.store(archive, Missing.FILE, missing.toCsv(sheet.workload(), sheet.tier()));
+            matrix.written(sheet.workload(), sheet.tier(), runId, ticker.now());
         }
         sheet.store(archive, MatrixJson.FILE, MatrixJson.write(stored));
         return cells;

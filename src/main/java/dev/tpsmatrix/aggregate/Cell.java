@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place the identity of one of its bursts; only what all share is read
  * @param bursts how many were measured or failed; {@code measured} of them have a figure to publish
+ * @param missing bursts that were lost or cancelled
  * @param tps mean over the measured bursts; null if there is none
  * @param costPerTransaction billed for all bursts' windows ÷ their completed transactions, USD
  * @param trouble why bursts have no figure, if any
@@ -34,12 +35,14 @@ public record Cell(
         int users,
         int bursts,
         int measured,
+        int missing,
         @Nullable Interval tps,
         Spread goodput,
         Spread latencyP50,
         Spread latencyP95,
         Spread latencyP99,
         Spread ttftP50,
+        Spread ttftP95,
         Spread ttfatP50,
         Spread tpotP50,
         Counts counts,
@@ -66,7 +69,8 @@ public record Cell(
                                     "endpoint")
                             .map(Column::text),
                     Stream.of(Column.flag("simulated"), Column.text("run_id"), Column.text("last_started_at")),
-                    Stream.of("users", "bursts", "bursts_measured").map(Column::number),
+                    Stream.of("users", "bursts", "bursts_measured", "bursts_missing")
+                            .map(Column::number),
                     Stream.of(
                                     "tps",
                                     "goodput_tps",
@@ -74,6 +78,7 @@ public record Cell(
                                     "latency_p95_ms",
                                     "latency_p99_ms",
                                     "ttft_p50_ms",
+                                    "ttft_p95_ms",
                                     "ttfat_p50_ms",
                                     "tpot_p50_ms")
                             .flatMap(figure -> Stream.of(figure, figure + "_low", figure + "_high"))
@@ -89,7 +94,7 @@ public record Cell(
             .toList();
 
     /** @param results all bursts of one cell in one run, at least one */
-    static Cell of(Collection<BurstResult> results, PooledDeviation deviation) {
+    static Cell of(Collection<BurstResult> results, PooledDeviation deviation, Missing missing) {
         List<BurstResult> all = results.stream()
                 .sorted(Comparator.comparing(r -> r.identity().startedAt()))
                 .toList();
@@ -104,12 +109,18 @@ public record Cell(
                 last.users(),
                 all.size(),
                 good.size(),
+                missing.bursts(
+                        last.identity().workload(),
+                        last.identity().tier(),
+                        last.identity().model(),
+                        last.identity().region()),
                 tps(good, deviation),
                 Spread.of(good, r -> r.rates().goodputTps()),
                 durations(good, Durations::latencyP50),
                 durations(good, Durations::latencyP95),
                 durations(good, Durations::latencyP99),
                 durations(good, Durations::ttftP50),
+                durations(good, Durations::ttftP95),
                 durations(good, Durations::ttfatP50),
                 durations(good, Durations::tpotP50),
                 all.stream().map(BurstResult::counts).reduce(Counts::plus).orElseThrow(),
@@ -197,7 +208,8 @@ public record Cell(
                 .put("last_started_at", lastStartedAt.toString())
                 .put("users", users)
                 .put("bursts", bursts)
-                .put("bursts_measured", measured);
+                .put("bursts_measured", measured)
+                .put("bursts_missing", missing);
         if (tps != null) {
             tps.writeTo(row, "tps");
         }
@@ -206,6 +218,7 @@ public record Cell(
         latencyP95.writeTo(row, "latency_p95_ms", 3);
         latencyP99.writeTo(row, "latency_p99_ms", 3);
         ttftP50.writeTo(row, "ttft_p50_ms", 3);
+        ttftP95.writeTo(row, "ttft_p95_ms", 3);
         ttfatP50.writeTo(row, "ttfat_p50_ms", 3);
         tpotP50.writeTo(row, "tpot_p50_ms", 3);
         row.put("success_rate", counts.successRate(), 6)

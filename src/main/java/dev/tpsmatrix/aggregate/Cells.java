@@ -13,8 +13,12 @@ final class Cells {
 
     private Cells() {}
 
-    /** Sorted by model and region. */
     static List<Cell> of(Collection<BurstResult> results) {
+        return of(results, Missing.of(List.of(), List.of()));
+    }
+
+    /** Sorted by model and region. */
+    static List<Cell> of(Collection<BurstResult> results, Missing missing) {
         Map<Place, List<BurstResult>> byPlace =
                 results.stream().collect(Collectors.groupingBy(r -> new Place(r.identity())));
         Map<String, PooledDeviation> byProvider = byPlace.entrySet().stream()
@@ -24,7 +28,7 @@ final class Cells {
                         PooledDeviation::plus));
         List<Cell> cells = new ArrayList<>();
         byPlace.forEach((place, bursts) ->
-                cells.add(Cell.of(bursts, byProvider.getOrDefault(place.provider(), PooledDeviation.NONE))));
+                cells.add(Cell.of(bursts, byProvider.getOrDefault(place.provider(), PooledDeviation.NONE), missing)));
         cells.sort(Cell.ORDER);
         return cells;
     }

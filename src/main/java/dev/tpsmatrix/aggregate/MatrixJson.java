@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Row;
-import java.math.BigDecimal;
+import dev.tpsmatrix.result.RowJson;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,27 +27,12 @@ public final class MatrixJson {
 
     public static String write(List<Row> cells) {
         ArrayNode array = JSON.createArrayNode();
-        cells.forEach(cell -> array.add(object(cell)));
+        cells.forEach(cell -> array.add(RowJson.object(cell, Cell.COLUMNS)));
         try {
             return JSON.writeValueAsString(array) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static ObjectNode object(Row cell) {
-        ObjectNode object = JSON.createObjectNode();
-        for (Column column : Cell.COLUMNS) {
-            String text = cell.find(column.name());
-            if (text != null) {
-                switch (column.kind()) {
-                    case TEXT -> object.put(column.name(), text);
-                    case NUMBER -> object.put(column.name(), new BigDecimal(text));
-                    case FLAG -> object.put(column.name(), Boolean.parseBoolean(text));
-                }
-            }
-        }
-        return object;
     }
 
     /** The reverse; IllegalArgumentException on what isn't such a file. */

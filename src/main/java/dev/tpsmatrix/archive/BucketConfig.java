@@ -45,6 +45,11 @@ class BucketConfig implements ConfigSource {
     }
 
     @Override
+    public Optional<ConfigSource> defaults() {
+        return Optional.empty();
+    }
+
+    @Override
     public String place(String name) {
         return "s3://" + bucket + "/" + PREFIX + name;
     }

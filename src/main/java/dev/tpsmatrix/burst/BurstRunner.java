@@ -72,7 +72,7 @@ public class BurstRunner {
     }
 
     private Measured keyless(BurstJob job, String variable) {
-        BurstLog nothing = new BurstLog(List.of(), null, 0, null, false, variable + " is not set");
+        BurstLog nothing = new BurstLog(List.of(), null, 0, null, false, keys.place(variable) + " is not set");
         BurstResult result = judge(job, ticker.now(), job.tier().users(job.users()), nothing);
         return new Measured(result, List.of());
     }

@@ -6,4 +6,9 @@ import java.util.Optional;
 public interface Keys {
 
     Optional<String> find(String variable);
+
+    /** What a message calls it; never its value. */
+    default String place(String variable) {
+        return variable;
+    }
 }

@@ -15,6 +15,11 @@ public interface ConfigSource {
     /** What a message calls the file. */
     String place(String name);
 
+    /** What holds where this folder says nothing; nothing does in AWS, so that no run is planned by accident. */
+    default Optional<ConfigSource> defaults() {
+        return Optional.of(BuiltInConfig.DEFAULTS);
+    }
+
     /** The file's text; ConfigException if there is none. */
     default String requireText(String name) {
         return text(name).orElseThrow(() -> new ConfigException(place(name), "", "there is no such file"));

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.dispatch;
 
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.dispatch.Endings.Abandoned;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Lease;
@@ -11,9 +12,11 @@ import dev.tpsmatrix.store.Runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,24 +57,30 @@ public class Dispatcher {
         this.enabled = enabled;
     }
 
-    /** How many bursts were started, and how many ended whose lease had run out: lost, or adopted from the archive. */
-    public record Swept(int started, int ended) {}
+    /**
+     * What one look did.
+     *
+     * @param adopted bursts that died, but had archived their result
+     * @param lost bursts that died without one
+     */
+    public record Swept(int started, int adopted, int lost) {}
 
     public Swept sweep() {
         Instant now = ticker.now();
-        int ended = giveUp(now);
-        return new Swept(enabled ? start(now) : 0, ended);
+        List<Abandoned> ended = giveUp(now);
+        int lost = (int) ended.stream().filter(Abandoned::lost).count();
+        return new Swept(enabled ? start(now) : 0, ended.size() - lost, lost);
     }
 
-    private int giveUp(Instant now) {
-        int ended = 0;
+    private List<Abandoned> giveUp(Instant now) {
+        List<Abandoned> ended = new ArrayList<>();
         for (Lease lease : jobs.expired(now)) {
             try {
                 if (lease.state() == JobState.DISPATCHED) {
                     leases.requeue(lease, now);
-                } else if (endings.abandon(lease).isPresent()) {
+                } else {
+                    endings.abandon(lease).ifPresent(ended::add);
                     LOG.errorf("job %s of run %s outlived its lease", lease.jobId(), lease.runId());
-                    ended++;
                 }
             } catch (RuntimeException e) {
                 LOG.errorf("job %s of run %s can't be ended, the others go on: %s", lease.jobId(), lease.runId(), e);

@@ -52,16 +52,24 @@ public class Endings {
         return leases.cancel(unsent, ticker.now());
     }
 
-    /** A burst that died: what it archived before is its result, else it is lost. Returns as {@link #finish}. */
-    public Optional<Run> abandon(Lease lease) {
+    /**
+     * How a burst ended that died.
+     *
+     * @param run after it
+     * @param lost false if its archived result was taken
+     */
+    public record Abandoned(Run run, boolean lost) {}
+
+    /** A burst that died: what it archived before is its result, else it is lost. Empty as of {@link #finish}. */
+    public Optional<Abandoned> abandon(Lease lease) {
         if (lease.state() == JobState.CLAIMED) {
             BurstJob job = jobs.find(lease.jobId()).orElseThrow();
             Optional<BurstResult> archived = archive.find(job);
             if (archived.isPresent()) {
                 LOG.infof("job %s of run %s: its archived result is taken", lease.jobId(), lease.runId());
-                return finish(new Claim(job, lease), archived.get());
+                return finish(new Claim(job, lease), archived.get()).map(run -> new Abandoned(run, false));
             }
         }
-        return leases.lose(lease, ticker.now());
+        return leases.lose(lease, ticker.now()).map(run -> new Abandoned(run, true));
     }
 }

@@ -1,6 +1,5 @@
 package dev.tpsmatrix.plan;
 
-import dev.tpsmatrix.config.BuiltInConfig;
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.ConfigSource;
 import dev.tpsmatrix.config.Node;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,8 @@ public record Setup(
 
     /**
      * Reads {@code bench} of {@code source}. Prices come from {@code prices.yaml} beside it and, what that doesn't have,
-     * from the built-in list. Workloads are {@code given}, else those in {@code workloads/} beside it, else the built-in
-     * one. ConfigException names what is wrong.
+     * from the source's defaults. Workloads are {@code given}, else those in {@code workloads/} beside it, else the
+     * defaults'. ConfigException names what is wrong, or missing.
      */
     public static Setup load(ConfigSource source, String bench, List<WorkloadFile> given) {
         Node node = Node.read(source, bench);
@@ -59,7 +59,12 @@ public record Setup(
             return given;
         }
         List<WorkloadFile> beside = read(source);
-        return beside.isEmpty() ? read(BuiltInConfig.DEFAULTS) : beside;
+        if (!beside.isEmpty()) {
+            return beside;
+        }
+        return read(source.defaults()
+                .orElseThrow(() -> new ConfigException(
+                        source.place(WORKLOADS + "/"), "", "there is no workload: a file *.yaml, *.yml or *.json")));
     }
 
     private static List<WorkloadFile> read(ConfigSource source) {
@@ -85,10 +90,12 @@ public record Setup(
     }
 
     private static PriceCatalogue prices(ConfigSource source) {
-        PriceCatalogue builtIn = PriceCatalogue.read(BuiltInConfig.DEFAULTS);
-        return source.text(PriceCatalogue.FILE).isPresent()
-                ? PriceCatalogue.read(source).over(builtIn)
-                : builtIn;
+        Optional<PriceCatalogue> builtIn = source.defaults().map(PriceCatalogue::read);
+        if (builtIn.isPresent() && source.text(PriceCatalogue.FILE).isEmpty()) {
+            return builtIn.get();
+        }
+        PriceCatalogue own = PriceCatalogue.read(source);
+        return builtIn.map(own::over).orElse(own);
     }
 
     private void requirePrices(List<Node> targets) {

@@ -4,6 +4,7 @@ import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** The cells of each matrix, by workload and tier: the whole matrix is one query. */
 @ApplicationScoped
 public class Matrix {
+
+    private static final String WRITTEN = "MATRICES";
 
     private final Table table;
 
@@ -43,6 +46,41 @@ public class Matrix {
         } catch (ConditionFailedException e) {
             // A later run has been here.
         }
+    }
+
+    /** When each matrix was last written, so that nothing scans for them. */
+    public record Written(String workload, String tier, Instant at) {}
+
+    /** Notes that a matrix was written of {@code runId}; a later run's note stays. */
+    public void written(String workload, String tier, String runId, Instant now) {
+        try {
+            table.put(
+                    Item.at(WRITTEN, workload + "#" + tier)
+                            .put("workload", workload)
+                            .put("tier", tier)
+                            .put("run_id", runId)
+                            .put("written_at", Item.time(now))
+                            .build(),
+                    // Once for each run: another aggregation of the same doesn't make it younger.
+                    "attribute_not_exists(pk) OR run_id < :run",
+                    Map.of(":run", Item.s(runId)));
+        } catch (ConditionFailedException e) {
+            // It is noted.
+        }
+    }
+
+    /** All matrices. */
+    public List<Written> written() {
+        QueryRequest request = QueryRequest.builder()
+                .keyConditionExpression("pk = :written")
+                .expressionAttributeValues(Map.of(":written", Item.s(WRITTEN)))
+                .build();
+        return table.query(request).stream()
+                .map(item -> new Written(
+                        Item.text(item, "workload"),
+                        Item.text(item, "tier"),
+                        Instant.parse(Item.text(item, "written_at"))))
+                .toList();
     }
 
     /** Sorted by model and region. */

@@ -3,8 +3,13 @@ package dev.tpsmatrix.trigger;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.tpsmatrix.aggregate.Aggregator;
+import dev.tpsmatrix.aggregate.Cell;
+import dev.tpsmatrix.metrics.Metrics;
+import dev.tpsmatrix.store.Run;
+import dev.tpsmatrix.store.Runs;
 import jakarta.inject.Named;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Answers with the number of cells by run. A run that can't be aggregated yet is an error, so that the stream retries. */
@@ -12,17 +17,35 @@ import java.util.Map;
 public class AggregateHandler implements RequestHandler<AggregateRequest, Map<String, Integer>> {
 
     private final Aggregator aggregator;
+    private final Runs runs;
+    private final CellMetrics cellMetrics;
+    private final Metrics metrics;
 
-    AggregateHandler(Aggregator aggregator) {
+    AggregateHandler(Aggregator aggregator, Runs runs, CellMetrics cellMetrics, Metrics metrics) {
         this.aggregator = aggregator;
+        this.runs = runs;
+        this.cellMetrics = cellMetrics;
+        this.metrics = metrics;
     }
 
     @Override
     public Map<String, Integer> handleRequest(AggregateRequest request, Context context) {
         Map<String, Integer> cells = new LinkedHashMap<>();
         for (String runId : request.runIds()) {
-            cells.put(runId, aggregator.aggregate(runId).size());
+            if (!request.isStream() || isStillComplete(runId)) {
+                List<Cell> written = aggregator.aggregate(runId);
+                written.forEach(cellMetrics::emit);
+                cells.put(runId, written.size());
+            }
+        }
+        if (request.isStream()) {
+            metrics.emit(Map.of(), Map.of("bursts_failed", (double) request.failedBursts()));
         }
         return cells;
+    }
+
+    /** A run whose lost jobs were planned again is open by now; its next completion comes with a record of its own. */
+    private boolean isStillComplete(String runId) {
+        return runs.find(runId).map(run -> run.state() == Run.State.COMPLETE).orElse(false);
     }
 }

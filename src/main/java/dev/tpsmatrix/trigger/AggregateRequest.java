@@ -12,34 +12,56 @@ public record AggregateRequest(
         @JsonProperty("Records") @Nullable List<Change> records) {
 
     /** What the stream says of one changed item. */
-    public record Change(@Nullable Images dynamodb) {
+    public record Change(
+            @Nullable String eventName, @Nullable Images dynamodb) {
 
-        Stream<String> completedRun() {
-            if (dynamodb == null || dynamodb.newImage() == null) {
-                return Stream.empty();
-            }
-            Map<String, Map<String, Object>> item = dynamodb.newImage();
-            boolean completed =
-                    text(item, "pk").startsWith("RUN#") && text(item, "state").equals("COMPLETE");
-            return completed ? Stream.of(text(item, "run_id")) : Stream.empty();
+        private Map<String, Map<String, Object>> item() {
+            return dynamodb == null || dynamodb.newImage() == null ? Map.of() : dynamodb.newImage();
         }
 
-        private static String text(Map<String, Map<String, Object>> item, String attribute) {
-            return item.getOrDefault(attribute, Map.of()).getOrDefault("S", "").toString();
+        private boolean isCompletedRun() {
+            return text("pk").startsWith("RUN#") && text("state").equals("COMPLETE");
+        }
+
+        private boolean isFailedResult() {
+            return text("pk").startsWith("CELL#") && item().containsKey("failure");
+        }
+
+        private String text(String attribute) {
+            return item().getOrDefault(attribute, Map.of())
+                    .getOrDefault("S", "")
+                    .toString();
         }
     }
 
     /** Attributes as DynamoDB writes them in JSON: a type's letter before each value. */
     public record Images(@JsonProperty("NewImage") @Nullable Map<String, Map<String, Object>> newImage) {}
 
-    /** In the order of their completion; IllegalArgumentException if the event is neither. */
-    List<String> runIds() {
-        if (runId != null) {
-            return List.of(runId);
-        }
-        if (records == null) {
+    /** IllegalArgumentException if the event is neither. */
+    boolean isStream() {
+        if (runId == null && records == null) {
             throw new IllegalArgumentException("an event of aggregate has a run_id, or Records of the table's stream");
         }
-        return records.stream().flatMap(Change::completedRun).distinct().toList();
+        return runId == null;
+    }
+
+    /** In the order of their completion. */
+    List<String> runIds() {
+        return runId != null
+                ? List.of(runId)
+                : changes()
+                        .filter(Change::isCompletedRun)
+                        .map(change -> change.text("run_id"))
+                        .distinct()
+                        .toList();
+    }
+
+    /** Results without a figure among the records. */
+    long failedBursts() {
+        return changes().filter(Change::isFailedResult).count();
+    }
+
+    private Stream<Change> changes() {
+        return records == null ? Stream.empty() : records.stream();
     }
 }

@@ -11,13 +11,17 @@ import java.util.Map;
 public class DispatchHandler implements RequestHandler<Map<String, Object>, Dispatcher.Swept> {
 
     private final Dispatcher dispatcher;
+    private final Health health;
 
-    DispatchHandler(Dispatcher dispatcher) {
+    DispatchHandler(Dispatcher dispatcher, Health health) {
         this.dispatcher = dispatcher;
+        this.health = health;
     }
 
     @Override
     public Dispatcher.Swept handleRequest(Map<String, Object> event, Context context) {
-        return dispatcher.sweep();
+        Dispatcher.Swept swept = dispatcher.sweep();
+        health.report(swept.lost());
+        return swept;
     }
 }

@@ -63,6 +63,7 @@ class NativeIT {
         dynamo = Aws.dynamo(table.endpoint());
         s3 = Aws.s3(bucket.endpoint());
         LocalTable.create(dynamo, StoreConfig.TABLE);
+        configure("prices.yaml", Files.readString(Path.of("src/main/resources/config/prices.yaml")));
     }
 
     @AfterEach
@@ -160,7 +161,6 @@ class NativeIT {
     @Test
     void everyConfigurationFileOfTheRepositoryIsRead() throws Exception {
         configure("bench.yaml", Files.readString(Path.of("src/local/resources/config/bench.yaml")));
-        configure("prices.yaml", Files.readString(Path.of("src/main/resources/config/prices.yaml")));
         for (String workload : List.of(
                 "src/main/resources/config/workloads/chatbot_support.yaml",
                 "src/local/resources/config/workloads/simulated_chat.yaml")) {

@@ -26,9 +26,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -39,6 +41,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -69,6 +73,9 @@ class AggregateHandlerTest {
 
     @Inject
     Matrix matrix;
+
+    @Inject
+    RecordingLines lines;
 
     @TempDir
     Path folder;
@@ -176,6 +183,79 @@ class AggregateHandlerTest {
         assertEquals(1, answer.size(), answer.toString());
         assertEquals(2, answer.get(runId).asInt());
         assertEquals(2, matrix.cells("stream", "standard").size());
+    }
+
+    @Test
+    void theCellsFiguresAreMetricsByWorkloadTierModelAndRegion() throws Exception {
+        String runId = complete("metrics", 1);
+        Handler.ask("{\"run_id\": \"" + runId + "\"}");
+        List<JsonNode> written = lines.all().stream()
+                .filter(line -> line.path("workload").asText().equals("metrics"))
+                .toList();
+        assertEquals(2, written.size());
+        for (JsonNode line : written) {
+            JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
+            assertEquals(
+                    "[[\"workload\",\"tier\",\"model\",\"region\"]]",
+                    directive.get("Dimensions").toString());
+            Row cell = matrix.cells("metrics", "standard").stream()
+                    .filter(row -> row.text("model").equals(line.get("model").asText()))
+                    .findFirst()
+                    .orElseThrow();
+            for (JsonNode metric : directive.get("Metrics")) {
+                String name = metric.get("Name").asText();
+                assertEquals(Double.parseDouble(cell.text(name)), line.get(name).asDouble());
+            }
+            assertTrue(line.has("tps") && line.has("success_rate"), line.toString());
+        }
+        assertEquals(
+                1,
+                matrix.written().stream()
+                        .filter(w -> w.workload().equals("metrics"))
+                        .count());
+    }
+
+    @Test
+    void failedBurstsInTheStreamAreCounted() throws Exception {
+        Handler.ask("""
+                {"Records": [
+                  {"eventName": "INSERT", "dynamodb": {"NewImage": {"pk": {"S": "CELL#w#standard#m#r"}, "failure": {"S": "refused"}}}},
+                  {"eventName": "INSERT", "dynamodb": {"NewImage": {"pk": {"S": "CELL#w#standard#m#r"}, "tps": {"N": "1"}}}}]}""");
+        assertEquals(1.0, lines.metric("bursts_failed"));
+    }
+
+    /** The stream delivers at least once, per item in order, over items in any: whatever comes, the end is the same. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void recordsDoubledAndOutOfOrderChangeNothing(long seed) throws Exception {
+        String workload = "stream" + seed;
+        List<String> runIds = List.of(complete(workload, 1), complete(workload, 1), complete(workload, 1));
+        List<String> records = new ArrayList<>();
+        for (String runId : runIds) {
+            String record = "{\"eventName\": \"MODIFY\", \"dynamodb\": {\"NewImage\": {\"pk\": {\"S\": \"RUN#" + runId
+                    + "\"}, \"run_id\": {\"S\": \"" + runId + "\"}, \"state\": {\"S\": \"COMPLETE\"}}}}";
+            records.addAll(List.of(record, record, record));
+        }
+        Collections.shuffle(records, new Random(seed));
+        for (String record : records) {
+            Handler.ask("{\"Records\": [" + record + "]}");
+        }
+        List<Row> cells = matrix.cells(workload, "standard");
+        assertEquals(
+                List.of(runIds.get(2), runIds.get(2)),
+                cells.stream().map(cell -> cell.text("run_id")).toList());
+        assertEquals(cells, MatrixJson.read(file("matrix/" + workload + "/standard/matrix.json")));
+        Map<String, Double> means = meansOfFiles(runIds.get(2));
+        List<String> pivot = file("matrix/" + workload + "/standard/tps_by_model_region.csv")
+                .lines()
+                .toList();
+        assertEquals(
+                means.values().stream().map(mean -> "" + mean).toList(),
+                pivot.stream()
+                        .skip(1)
+                        .map(line -> "" + Double.parseDouble(line.split(",")[1]))
+                        .toList());
+        assertEquals("model,region,lost,cancelled\n", file("matrix/" + workload + "/standard/missing.csv"));
     }
 
     @Test

@@ -40,13 +40,17 @@ class DispatchHandlerTest {
     @Inject
     Jobs jobs;
 
+    @Inject
+    RecordingLines lines;
+
     @Test
     void aScheduledEventStartsOneBurstALane(@TempDir Path folder) throws Exception {
         LocalTable.create(dynamo, "tps-matrix");
         Opened opened = opener.open("manual", null, QuickBursts.setup(folder, "swept", 3), Allowance.CONFIGURED);
         JsonNode answer = Handler.ask("{\"version\": \"0\", \"detail-type\": \"Scheduled Event\"}");
         assertTrue(answer.get("started").asInt() >= 2, answer.toString());
-        assertEquals(0, answer.get("ended").asInt());
+        assertEquals(0, answer.get("lost").asInt() + answer.get("adopted").asInt());
+        assertEquals(0.0, lines.metric("bursts_lost"));
         List<String> ids = opened.jobs().stream().map(BurstJob::jobId).toList();
         List<BurstOrder> orders = invoker.takeOrders().stream()
                 .filter(order -> ids.contains(order.jobId()))

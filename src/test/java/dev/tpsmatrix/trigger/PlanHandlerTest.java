@@ -28,6 +28,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 @TestProfile(Handler.Plan.class)
 class PlanHandlerTest {
 
+    private static final String PRICES = """
+            prices:
+              a: [{input: 1, output: 2, source: "a test", checked: 2026-01-01}]
+            """;
+
     private static final String BENCH = """
             bench:
               regions: [us-east-1, eu-west-1]
@@ -56,6 +61,22 @@ class PlanHandlerTest {
     void configure() {
         LocalTable.create(dynamo, "tps-matrix");
         s3.putObject(r -> r.bucket("archive").key("config/bench.yaml"), RequestBody.fromString(BENCH));
+        s3.putObject(
+                r -> r.bucket("archive").key("config/workloads/chat.yaml"),
+                RequestBody.fromString(QuickBursts.workload("chat", 3)));
+        s3.putObject(r -> r.bucket("archive").key("config/prices.yaml"), RequestBody.fromString(PRICES));
+    }
+
+    /** Nothing is planned from what the application brings along: such a run would be nobody's. */
+    @Test
+    void withoutAWorkloadOrPricesOfItsOwnNothingIsPlanned() throws Exception {
+        s3.deleteObject(r -> r.bucket("archive").key("config/prices.yaml"));
+        HttpResponse<String> unpriced = Handler.send("{}");
+        assertTrue(unpriced.body().contains("s3://archive/config/prices.yaml: there is no such file"), unpriced.body());
+        configure();
+        s3.deleteObject(r -> r.bucket("archive").key("config/workloads/chat.yaml"));
+        HttpResponse<String> idle = Handler.send("{}");
+        assertTrue(idle.body().contains("s3://archive/config/workloads/: there is no workload"), idle.body());
     }
 
     @Test

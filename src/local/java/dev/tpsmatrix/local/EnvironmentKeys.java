@@ -1,11 +1,10 @@
-package dev.tpsmatrix.burst;
+package dev.tpsmatrix.local;
 
-import io.quarkus.arc.DefaultBean;
+import dev.tpsmatrix.burst.Keys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 @ApplicationScoped
-@DefaultBean
 class EnvironmentKeys implements Keys {
 
     @Override

@@ -1,0 +1,5 @@
+/** What operators see of the functions: one JSON line a burst, and metrics in CloudWatch's embedded format. */
+@NullMarked
+package dev.tpsmatrix.metrics;
+
+import org.jspecify.annotations.NullMarked;
