@@ -1,0 +1,72 @@
+package dev.tpsmatrix.infra;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PoliciesTest {
+
+    private static final String BUCKET = "arn:${AWS::Partition}:s3:::${Prefix}-${AWS::AccountId}-${HomeRegion}";
+
+    private final Roles roles = new Roles(Template.regional());
+
+    @Test
+    void onlyDispatchCrossesRegionsAndOnlyToBursts() {
+        assertEquals(Set.of("DispatchRole"), roles.with("lambda:*:"));
+        assertEquals(
+                Set.of("arn:${AWS::Partition}:lambda:*:${AWS::AccountId}:function:${Prefix}-burst"),
+                roles.resources("DispatchRole", "lambda:InvokeFunction"));
+    }
+
+    @Test
+    void onlyBurstReadsTheProvidersKeys() {
+        assertEquals(Set.of("BurstRole"), roles.with("ssm:"));
+        String keys = "arn:${AWS::Partition}:ssm:${HomeRegion}:${AWS::AccountId}:parameter/${Prefix}/keys";
+        assertEquals(Set.of(keys, keys + "/*"), roles.resources("BurstRole", "ssm:GetParametersByPath"));
+        assertEquals(Set.of("ssm:GetParametersByPath"), roles.actions("BurstRole", "ssm:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PlanRole, config/ requests/ results/, ''",
+        "DispatchRole, requests/ results/, ''",
+        "BurstRole, requests/ results/, requests/ results/",
+        "AggregateRole, matrix/, matrix/"
+    })
+    void eachFunctionReadsAndWritesOnlyItsPartOfTheBucket(String role, String read, String written) {
+        assertEquals(folders(read), roles.resources(role, "s3:GetObject"));
+        assertEquals(folders(written), roles.resources(role, "s3:PutObject"));
+        assertEquals(Set.of(BUCKET), roles.resources(role, "s3:ListBucket"));
+        Set<String> all = roles.actions(role, "s3:");
+        all.removeAll(Set.of("s3:GetObject", "s3:PutObject", "s3:ListBucket"));
+        assertEquals(Set.of(), all);
+    }
+
+    @Test
+    void eachFunctionLogsIntoItsOwnGroupOnly() {
+        roles.names().forEach(role -> {
+            assertEquals(Set.of("logs:CreateLogStream", "logs:PutLogEvents"), roles.actions(role, "logs:"));
+            assertEquals(Set.of(role.replace("Role", "Log.Arn")), roles.resources(role, "logs:PutLogEvents"));
+        });
+    }
+
+    @Test
+    void homesFunctionsMayLeaveDeadLetters() {
+        assertEquals(Set.of("PlanRole", "DispatchRole", "AggregateRole"), roles.with("sqs:SendMessage"));
+        assertEquals(Set.of("DeadLetters.Arn"), roles.resources("PlanRole", "sqs:SendMessage"));
+        assertEquals(Set.of("AggregateRole"), roles.with("dynamodb:GetRecords"));
+        assertEquals(Set.of("Storage.Outputs.TableStreamArn"), roles.resources("AggregateRole", "dynamodb:GetRecords"));
+    }
+
+    private static Set<String> folders(String names) {
+        return Stream.of(names.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(name -> BUCKET + "/" + name + "*")
+                .collect(toSet());
+    }
+}
