@@ -48,8 +48,7 @@ class FunctionsTest {
                         Map.entry("TPSMATRIX_RUN_BUDGET_USD", "RunBudgetUsd"),
                         Map.entry("TPSMATRIX_MONTH_BUDGET_USD", "MonthBudgetUsd"),
                         Map.entry("QUARKUS_DYNAMODB_AWS_REGION", "HomeRegion"),
-                        Map.entry("QUARKUS_S3_AWS_REGION", "HomeRegion"),
-                        Map.entry("QUARKUS_SSM_AWS_REGION", "HomeRegion")),
+                        Map.entry("QUARKUS_S3_AWS_REGION", "HomeRegion")),
                 environment);
         assertEquals(
                 "Enabled",
