@@ -25,7 +25,7 @@ final class Installation implements AutoCloseable {
         DataFolder folder = DataFolder.open(data);
         EmbeddedDynamo table = EmbeddedDynamo.start(folder.dynamo());
         EmbeddedS3 bucket = EmbeddedS3.start(folder.path(), StoreConfig.BUCKET);
-        StoreConfig.of(table, bucket).forEach(System::setProperty);
+        StoreConfig.of(table.endpoint(), bucket.endpoint()).forEach(System::setProperty);
         Map.of(
                         // Here handlers are called by name; the extension wants one chosen all the same.
                         "quarkus.lambda.handler", "plan",

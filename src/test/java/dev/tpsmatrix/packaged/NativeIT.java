@@ -1,21 +1,18 @@
 package dev.tpsmatrix.packaged;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.aggregate.MatrixJson;
-import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.local.embedded.Aws;
-import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
-import dev.tpsmatrix.local.embedded.EmbeddedS3;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.local.embedded.StoreConfig;
-import dev.tpsmatrix.local.simulator.Scenario;
-import dev.tpsmatrix.local.simulator.Simulator;
 import dev.tpsmatrix.packaged.FakeLambda.Invocation;
 import dev.tpsmatrix.provider.SelfSigned;
+import dev.tpsmatrix.trigger.FakeSsm;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.NetClient;
@@ -47,18 +44,20 @@ class NativeIT {
     Path folder;
 
     private final Vertx loops = Vertx.vertx();
-    private EmbeddedDynamo table;
-    private EmbeddedS3 bucket;
-    private Simulator simulator;
+    private Neighbour table;
+    private Neighbour bucket;
+    private Neighbour simulator;
+    private FakeSsm ssm;
     private FakeLambda lambda;
     private DynamoDbClient dynamo;
     private S3Client s3;
 
     @BeforeEach
     void start() throws IOException {
-        table = EmbeddedDynamo.start(null);
-        bucket = EmbeddedS3.start(folder, StoreConfig.BUCKET);
-        simulator = Simulator.start(loops, Ticker.SYSTEM, Scenario.builtIn(), 0);
+        table = Neighbour.dynamo(folder);
+        bucket = Neighbour.s3(folder);
+        simulator = Neighbour.simulator(folder);
+        ssm = new FakeSsm(Map.of("/tps-matrix/keys/KEPT_KEY", "sk-kept"));
         lambda = new FakeLambda();
         dynamo = Aws.dynamo(table.endpoint());
         s3 = Aws.s3(bucket.endpoint());
@@ -71,10 +70,15 @@ class NativeIT {
         s3.close();
         dynamo.close();
         lambda.close();
+        ssm.close();
         simulator.close();
         bucket.close();
         table.close();
         loops.close();
+    }
+
+    private String openAi() {
+        return simulator.endpoint() + "/us-east-1/openai/v1";
     }
 
     private Function function(String handler) throws IOException, InterruptedException {
@@ -82,9 +86,10 @@ class NativeIT {
     }
 
     private Function function(String handler, Map<String, String> more) throws IOException, InterruptedException {
-        Map<String, String> properties = new HashMap<>(StoreConfig.of(table, bucket));
+        Map<String, String> properties = new HashMap<>(StoreConfig.of(table.endpoint(), bucket.endpoint()));
         properties.putAll(more);
         properties.put("tpsmatrix.lambda-endpoint", lambda.endpoint());
+        properties.put("tpsmatrix.ssm-endpoint", ssm.endpoint().toString());
         return new Function(handler, properties);
     }
 
@@ -107,8 +112,7 @@ class NativeIT {
                        endpoints: {default: "%s"}}
                     - {id: b, provider: anthropic, model: sim-anthropic-sonnet, price: none, key: none,
                        endpoints: {default: "%s"}}
-                """.formatted(
-                        simulator.baseUrl("us-east-1", "openai"), simulator.baseUrl("us-east-1", "anthropic")));
+                """.formatted(openAi(), simulator.endpoint() + "/us-east-1/anthropic"));
         configure("workloads/short.yaml", Files.readString(new Program(folder).workload("short")));
 
         String runId;
@@ -168,6 +172,11 @@ class NativeIT {
         }
         try (Function plan = function("plan")) {
             assertEquals(2 * 27, json(plan.ask("{}")).get("jobs").asInt());
+            for (String file : List.of("bench.yaml", "prices.yaml", "workloads/chatbot_support.yaml")) {
+                configure(file, Files.readString(Path.of("infra/config", file)));
+            }
+            JsonNode cheap = json(plan.ask("{\"dry_run\": true}"));
+            assertTrue(cheap.get("committed_usd").asDouble() < 1, cheap.toString());
             configure("bench.yaml", "bench: {regoins: [a]}");
             RuntimeApi.Answer refused = plan.tell("{}");
             assertTrue(refused.error() && refused.body().contains("bench.regoins"), refused.body());
@@ -177,12 +186,19 @@ class NativeIT {
     @Test
     void itsFiguresArePrinted() throws Exception {
         List<Long> polls = new ArrayList<>();
+        List<Long> answers = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
             try (Function dispatch = function("dispatch")) {
                 polls.add(dispatch.firstPollMillis());
+                long before = System.nanoTime();
+                dispatch.ask("{}");
+                answers.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
             }
         }
         polls.sort(null);
+        answers.sort(null);
+        System.out.println("native: first answer, an empty queue, after " + answers.get(5) + " ms more (median of 11, "
+                + answers.get(0) + " to " + answers.get(10) + ")");
         System.out.println("native: start to first poll " + polls.get(5) + " ms (median of 11, " + polls.get(0) + " to "
                 + polls.get(10) + ")");
         long zip = Files.size(Path.of("target/function.zip")) / (1024 * 1024);
@@ -191,15 +207,16 @@ class NativeIT {
     }
 
     /** One model of one dialect, a burst of a second or two. */
-    private JsonNode burst(String endpoint, int users, Map<String, String> properties, boolean print) throws Exception {
+    private JsonNode burst(String endpoint, int users, String key, Map<String, String> properties, boolean print)
+            throws Exception {
         configure("bench.yaml", """
                 bench:
                   regions: [us-east-1]
                   repeats: 1
                   targets:
-                    - {id: a, provider: openai, model: sim-openai-mini, price: none, key: none,
+                    - {id: a, provider: openai, model: sim-openai-mini, price: none, key: %s,
                        endpoints: {default: "%s"}}
-                """.formatted(endpoint));
+                """.formatted(key, endpoint));
         configure("workloads/short.yaml", Files.readString(new Program(folder).workload("short")));
         try (Function plan = function("plan");
                 Function dispatch = function("dispatch");
@@ -222,8 +239,21 @@ class NativeIT {
 
     @Test
     void fiftyUsersFitIntoItsMemory() throws Exception {
-        JsonNode result = burst(simulator.baseUrl("us-east-1", "openai"), 50, Map.of(), true);
+        JsonNode result = burst(openAi(), 50, "none", Map.of(), true);
         assertEquals("50", result.get("users").asText());
+    }
+
+    @Test
+    void aKeyComesFromTheParameterStore() throws Exception {
+        JsonNode kept = burst(openAi(), 2, "KEPT_KEY", Map.of(), false);
+        assertTrue(kept.get("completed").asInt() > 0, kept.toString());
+        JsonNode missing = burst(openAi(), 2, "NO_SUCH_KEY", Map.of(), false);
+        assertEquals(
+                "the parameter /tps-matrix/keys/NO_SUCH_KEY is not set",
+                missing.get("failure").asText());
+        for (String log : List.of("native-plan.log", "native-dispatch.log", "native-burst.log")) {
+            assertFalse(Files.readString(Path.of("target", log)).contains("sk-kept"), log);
+        }
     }
 
     @Test
@@ -235,7 +265,7 @@ class NativeIT {
                 .setKeyCertOptions(new JksOptions().setPath(keys.toString()).setPassword(SelfSigned.PASSWORD)));
         front.connectHandler(client -> {
             client.pause();
-            plain.connect(simulator.port(), "127.0.0.1").onSuccess(server -> {
+            plain.connect(simulator.endpoint().getPort(), "127.0.0.1").onSuccess(server -> {
                 client.pipeTo(server);
                 server.pipeTo(client);
                 client.resume();
@@ -249,6 +279,7 @@ class NativeIT {
         JsonNode result = burst(
                 "https://localhost:" + port + "/us-east-1/openai/v1",
                 3,
+                "none",
                 Map.of(
                         "javax.net.ssl.trustStore",
                         keys.toString(),

@@ -24,7 +24,7 @@ public final class EmbeddedStores implements QuarkusTestResourceLifecycleManager
         EmbeddedS3 bucket = EmbeddedS3.start(folder(), "archive");
         dynamo = table;
         s3 = bucket;
-        Map<String, String> config = new HashMap<>(StoreConfig.of(table, bucket));
+        Map<String, String> config = new HashMap<>(StoreConfig.of(table.endpoint(), bucket.endpoint()));
         config.put("quarkus.scheduler.enabled", "false");
         return config;
     }

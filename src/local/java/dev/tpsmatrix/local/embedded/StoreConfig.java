@@ -12,13 +12,13 @@ public final class StoreConfig {
 
     private StoreConfig() {}
 
-    public static Map<String, String> of(EmbeddedDynamo table, EmbeddedS3 bucket) {
+    public static Map<String, String> of(URI table, URI bucket) {
         Map<String, String> config = new HashMap<>();
         config.put("tpsmatrix.table", TABLE);
         config.put("tpsmatrix.bucket", BUCKET);
         config.put("quarkus.s3.path-style-access", "true");
-        client(config, "quarkus.dynamodb", table.endpoint());
-        client(config, "quarkus.s3", bucket.endpoint());
+        client(config, "quarkus.dynamodb", table);
+        client(config, "quarkus.s3", bucket);
         return config;
     }
 
