@@ -108,6 +108,14 @@ public final class Node {
         return value.textValue();
     }
 
+    /** Text that is more than blanks. */
+    public String words() {
+        if (text().isBlank()) {
+            throw wrong("a text that is not empty");
+        }
+        return text();
+    }
+
     /** Text, or the digits of a number that was written without quotes. */
     public String textOrNumber() {
         return value.isNumber() ? value.asText() : text();

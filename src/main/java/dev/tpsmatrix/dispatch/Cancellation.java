@@ -43,7 +43,11 @@ public class Cancellation {
      */
     public Run cancel(String runId) {
         Run run = RunNotFound.require(runs, runId);
-        if (run.state() != Run.State.COMPLETE && runs.stop(run, ticker.now())) {
+        while (!run.isOver()) {
+            runs.stop(run, ticker.now()); // or it has just moved on, which the next look shows
+            run = RunNotFound.require(runs, runId);
+        }
+        if (run.state() != Run.State.COMPLETE) {
             jobs.ofRun(runId).stream()
                     .filter(job -> job.state() == JobState.QUEUED)
                     .forEach(job -> endings.cancel(new Claim(job.job(), job.lease())));

@@ -9,6 +9,7 @@ import dev.tpsmatrix.dispatch.Cancellation;
 import dev.tpsmatrix.dispatch.Replan;
 import dev.tpsmatrix.dispatch.RunOpener;
 import jakarta.inject.Named;
+import org.jspecify.annotations.Nullable;
 
 /** Starts, cancels and repairs runs. */
 @Named("plan")
@@ -27,7 +28,7 @@ public class PlanHandler implements RequestHandler<JsonNode, JsonNode> {
     }
 
     @Override
-    public JsonNode handleRequest(JsonNode event, Context context) {
+    public JsonNode handleRequest(JsonNode event, @Nullable Context context) {
         PlanReply reply = PlanRequest.read(Node.of("event", event)).carryOut(opener, cancellation, replan);
         return json.valueToTree(reply); // the function's answer is written by its declared type alone
     }

@@ -16,10 +16,10 @@ sealed interface PlanRequest permits StartRun, PlanRequest.Cancel, PlanRequest.R
 
     static PlanRequest read(Node event) {
         if (event.find(CANCEL) != null) {
-            return new Cancel(event.only(CANCEL).at(CANCEL).text());
+            return new Cancel(event.only(CANCEL).at(CANCEL).words());
         }
         if (event.find(REPLAN_LOST) != null) {
-            return new ReplanLost(event.only(REPLAN_LOST).at(REPLAN_LOST).text());
+            return new ReplanLost(event.only(REPLAN_LOST).at(REPLAN_LOST).words());
         }
         return StartRun.read(event);
     }

@@ -54,9 +54,7 @@ record StartRun(@Nullable String identity, Trigger trigger, Selection selection,
                 CANCEL,
                 REPLAN_LOST);
         String requestId = text(event.find("request_id"));
-        String run = text(event.find("run"));
-        Node at = event.find("at");
-        String scheduled = run == null || at == null ? null : "schedule " + run + " " + at.instant();
+        String scheduled = scheduled(event);
         Node trigger = event.find("trigger");
         Trigger otherwise = scheduled == null ? Trigger.MANUAL : Trigger.SCHEDULE;
         return new StartRun(
@@ -86,13 +84,15 @@ record StartRun(@Nullable String identity, Trigger trigger, Selection selection,
     }
 
     private static @Nullable String text(@Nullable Node at) {
-        if (at == null) {
-            return null;
-        }
-        if (at.text().isBlank()) {
-            throw at.wrong("a text that is not empty");
-        }
-        return at.text();
+        return at == null ? null : at.words();
+    }
+
+    /** Both of them or none: a name without its time tells no delivery from another. */
+    private static @Nullable String scheduled(Node event) {
+        boolean none = event.find("run") == null && event.find("at") == null;
+        return none
+                ? null
+                : "schedule " + event.at("run").words() + " " + event.at("at").instant();
     }
 
     private static List<String> texts(@Nullable Node at) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.archive.Archive;
+import dev.tpsmatrix.burst.BurstObserver;
+import dev.tpsmatrix.burst.BurstRunner;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.TextConfig;
 import dev.tpsmatrix.local.embedded.LocalTable;
@@ -25,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +104,29 @@ class Queue implements Ticker, Invoker {
         return setup("bounds: {usd: " + usd + "}, ", repeats, "http://nobody/v1", "gpt-5.4", lanes);
     }
 
+    /** Probes of the model {@code m}, on a lane of its own, against a provider that listens at {@code endpoint}. */
+    static Setup probes(int repeats, String endpoint) {
+        return setup("tier: probe, ", repeats, endpoint, "none", Map.of("m", List.of("lane/m")));
+    }
+
+    /** The same, of bursts that cost money, under a workload's file. */
+    static Setup paidAt(String endpoint, String workload) {
+        Map<String, List<String>> lanes = Map.of("m", List.of("lane/m"));
+        return setup("bounds: {usd: 1}, ", 1, endpoint, "gpt-5.4", lanes, Map.of("workloads/chat.yaml", workload));
+    }
+
     private static Setup setup(
             String bounds, int repeats, String endpoint, String price, Map<String, List<String>> lanes) {
+        return setup(bounds, repeats, endpoint, price, lanes, Map.of());
+    }
+
+    private static Setup setup(
+            String bounds,
+            int repeats,
+            String endpoint,
+            String price,
+            Map<String, List<String>> lanes,
+            Map<String, String> workloads) {
         String targets = new TreeMap<>(lanes)
                 .entrySet().stream()
                         .map(target -> "{id: " + target.getKey() + ", provider: openai, price: " + price
@@ -111,12 +135,29 @@ class Queue implements Ticker, Invoker {
                         .collect(Collectors.joining(", "));
         String bench =
                 "bench: {" + bounds + "regions: [eu-north-1], repeats: " + repeats + ", targets: [" + targets + "]}";
-        return Setup.load(new TextConfig(Map.of(Setup.FILE, bench)), Setup.FILE, List.of());
+        Map<String, String> files = new HashMap<>(workloads);
+        files.put(Setup.FILE, bench);
+        return Setup.load(new TextConfig(files), Setup.FILE, List.of());
     }
 
     /** Of runs, by this queue's time. */
     Cancellation cancellation() {
         return new Cancellation(runs, jobs, endings, vertx, this);
+    }
+
+    /** Of bursts, by this queue's time; what they measure, they measure by the machine's. */
+    BurstWorker worker(BurstRunner runner, BurstObserver observer) {
+        return new BurstWorker(leases, archive, runner, observer, endings, this, this, cancellation());
+    }
+
+    /** Of lost jobs, by this queue's time. */
+    Replan replan() {
+        return new Replan(runs, jobs, lost, archive, budget, this, this);
+    }
+
+    /** US dollars that are committed in this queue's month. */
+    BigDecimal committed() {
+        return spend.committed(Budget.month(now));
     }
 
     /** The jobs of a new run in the order planned; all are due a second later, which is now. */

@@ -108,7 +108,7 @@ class NativeIT {
                   regions: [us-east-1]
                   repeats: 2
                   targets:
-                    - {id: a, provider: openai, model: sim-openai-mini, price: gpt-5.4-mini, key: none,
+                    - {id: a, provider: openai, model: sim-openai-mini, price: none, key: none,
                        endpoints: {default: "%s"}}
                     - {id: b, provider: anthropic, model: sim-anthropic-sonnet, price: none, key: none,
                        endpoints: {default: "%s"}}

@@ -39,7 +39,7 @@ public final class QuickBursts {
                 - {percentile: 50, input_tokens: 20, output_tokens: 10}
               latency_sla_ms: 1000
               concurrent_users: %d
-              test_duration_seconds: 1
+              test_duration_seconds: %d
               warmup_requests: 2
               ramp_seconds: 0
               cooldown_seconds: 0
@@ -58,6 +58,11 @@ public final class QuickBursts {
 
     /** A workload's file of which a burst takes a second or two. */
     public static String workload(String name, int users) {
-        return String.format(WORKLOAD, name, users);
+        return workload(name, users, 1);
+    }
+
+    /** The same of a burst that takes longer. */
+    public static String workload(String name, int users, int seconds) {
+        return String.format(WORKLOAD, name, users, seconds);
     }
 }

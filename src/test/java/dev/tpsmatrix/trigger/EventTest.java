@@ -1,0 +1,103 @@
+package dev.tpsmatrix.trigger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.local.embedded.LocalTable;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Events that plan can't take: one line that says what is wrong, and nothing is written. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStores.class)
+@TestProfile(Handler.Plan.class)
+class EventTest {
+
+    private static final String BENCH = """
+            bench:
+              regions: [us-east-1]
+              targets:
+                - {id: a, provider: openai, endpoints: {default: https://a.example/v1}, price: none, key: none}
+            """;
+
+    @Inject
+    DynamoDbClient dynamo;
+
+    @Inject
+    S3Client s3;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    []                                  | event: an empty list is not a mapping of request_id
+                    "plan"                              | event: 'plan' is not a mapping of request_id
+                    null                                | event: nothing is not a mapping of request_id
+                    {"model": ["a"]}                    | event: model: unknown key; known are request_id, trigger
+                    {"models": "a"}                     | event: models: 'a' is not a list of at least one
+                    {"models": []}                      | event: models: an empty list is not a list of at least one
+                    {"models": [1]}                     | event: models[0]: 1 is not text
+                    {"models": null}                    | event: models: nothing is not a list of at least one
+                    {"models": ["b"]}                   | event: model: 'b' is not one of a
+                    {"regions": {"a": 1}}               | event: regions: a mapping is not a list of at least one
+                    {"regions": ["eu-west-9"]}          | event: region: 'eu-west-9' is not one of us-east-1
+                    {"workloads": ["none"]}             | event: workload: 'none' is not one of
+                    {"repeats": "2"}                    | event: repeats: '2' is not a whole number from 1 to 1000
+                    {"repeats": 0}                      | event: repeats: 0 is not a whole number from 1 to 1000
+                    {"repeats": 101}                    | event: repeats: 101 is not a whole number from 1 to 100
+                    {"repeats": 1.5}                    | event: repeats: 1.5 is not a whole number from 1 to 1000
+                    {"users": true}                     | event: users: true is not a whole number from 1 to 1000
+                    {"users": 901}                      | event: users: 901 is not a whole number from 1 to 900
+                    {"tier": 1}                         | event: tier: 1 is not text
+                    {"tier": "Probe"}                   | event: tier: 'Probe' is not one of probe, standard, full
+                    {"dry_run": "true"}                 | event: dry_run: 'true' is not true or false
+                    {"fit": 1}                          | event: fit: 1 is not true or false
+                    {"budget_usd": "40"}                | event: budget_usd: '40' is not a number
+                    {"budget_usd": 0}                   | event: budget_usd: 0 is not more than 0
+                    {"budget_usd": -1}                  | event: budget_usd: -1 is not more than 0
+                    {"request_id": 7}                   | event: request_id: 7 is not text
+                    {"request_id": " "}                 | event: request_id: ' ' is not a text that is not empty
+                    {"trigger": "cron"}                 | event: trigger: 'cron' is not one of manual, schedule, release
+                    {"run": 1}                          | event: run: 1 is not text
+                    {"run": "m", "at": "today"}         | event: at: 'today' is not a time such as
+                    {"run": "monthly"}                  | event: at: missing; it is a time such as
+                    {"at": "2026-12-01T00:00:00Z"}      | event: run: missing; it is
+                    {"cancel": 5}                       | event: cancel: 5 is not text
+                    {"cancel": ""}                      | event: cancel: '' is not a text that is not empty
+                    {"cancel": ["a"]}                   | event: cancel: a list is not text
+                    {"cancel": "nobody"}                | there is no run nobody
+                    {"cancel": "r", "models": ["a"]}    | event: models: unknown key; known are cancel
+                    {"cancel": "r", "replan_lost": "r"} | event: replan_lost: unknown key; known are cancel
+                    {"cancel": "r", "request_id": "x"}  | event: request_id: unknown key; known are cancel
+                    {"replan_lost": null}               | event: replan_lost: nothing is not text
+                    {"replan_lost": ""}                 | event: replan_lost: '' is not a text that is not empty
+                    {"replan_lost": "nobody"}           | there is no run nobody
+                    {"replan_lost": "r", "fit": true}   | event: fit: unknown key; known are replan_lost
+                    """)
+    void whatIsWrongIsSaidInALineAndNothingIsWritten(String event, String expected) throws Exception {
+        LocalTable.create(dynamo, "tps-matrix");
+        s3.putObject(r -> r.bucket("archive").key("config/bench.yaml"), RequestBody.fromString(BENCH));
+        s3.putObject(
+                r -> r.bucket("archive").key("config/workloads/chat.yaml"),
+                RequestBody.fromString(QuickBursts.workload("chat", 3)));
+        s3.putObject(
+                r -> r.bucket("archive").key("config/prices.yaml"),
+                RequestBody.fromFile(Path.of("src/main/resources/config/prices.yaml")));
+        HttpResponse<String> response = Handler.send(event);
+        assertEquals(500, response.statusCode(), response.body());
+        String message = new ObjectMapper()
+                .readTree(response.body())
+                .path("errorMessage")
+                .asText();
+        assertEquals(expected, message.substring(0, Math.min(expected.length(), message.length())), message);
+        assertEquals(1, message.lines().count(), message);
+        assertEquals(0, dynamo.scan(r -> r.tableName("tps-matrix")).count());
+    }
+}

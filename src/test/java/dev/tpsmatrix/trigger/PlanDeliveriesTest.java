@@ -1,0 +1,102 @@
+package dev.tpsmatrix.trigger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.dispatch.AtOnce;
+import dev.tpsmatrix.local.embedded.LocalTable;
+import dev.tpsmatrix.store.JobState;
+import dev.tpsmatrix.store.Jobs;
+import dev.tpsmatrix.store.Run;
+import dev.tpsmatrix.store.Runs;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Each kind of trigger, delivered ten times at once. Lambda's event server takes one at a time: the handler is called. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStores.class)
+@TestProfile(Handler.Plan.class)
+class PlanDeliveriesTest {
+
+    private static final String BENCH = """
+            bench:
+              regions: [us-east-1, eu-west-1]
+              repeats: 2
+              targets:
+                - {id: a, provider: openai, endpoints: {default: https://a.example/v1}, price: none, key: none}
+            """;
+
+    @Inject
+    DynamoDbClient dynamo;
+
+    @Inject
+    S3Client s3;
+
+    @Inject
+    Runs runs;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    @Named("plan")
+    PlanHandler handler;
+
+    @Inject
+    ObjectMapper json;
+
+    private long runsInTable() {
+        return dynamo.scanPaginator(scan -> scan.tableName("tps-matrix")).items().stream()
+                .filter(item ->
+                        item.getOrDefault("pk", AttributeValue.fromS("")).s().startsWith("RUN#"))
+                .count();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    manual   | {"request_id": "ten"}
+                    schedule | {"run": "ten", "at": "2026-12-01T00:00:00Z"}
+                    release  | {"request_id": "model a-2", "trigger": "release"}
+                    """)
+    void tenAtOnceAreOneRun(String trigger, String event) throws Exception {
+        LocalTable.create(dynamo, "tps-matrix");
+        s3.putObject(r -> r.bucket("archive").key("config/bench.yaml"), RequestBody.fromString(BENCH));
+        s3.putObject(
+                r -> r.bucket("archive").key("config/workloads/chat.yaml"),
+                RequestBody.fromString(QuickBursts.workload("chat", 3)));
+        s3.putObject(
+                r -> r.bucket("archive").key("config/prices.yaml"),
+                RequestBody.fromFile(Path.of("src/main/resources/config/prices.yaml")));
+        long before = runsInTable();
+        JsonNode asked = json.readTree(event);
+        List<JsonNode> replies = AtOnce.times(10, () -> handler.handleRequest(asked, null));
+
+        assertEquals(1, Set.copyOf(replies).size(), replies.toString());
+        String runId = replies.get(0).get("run_id").asText();
+        assertEquals(before + 1, runsInTable());
+        Run run = runs.find(runId).orElseThrow();
+        assertEquals(List.of(Run.State.OPEN, trigger, 4), List.of(run.state(), run.trigger(), run.pending()));
+        assertEquals(Map.of(JobState.QUEUED, 4L), jobs.states(runId));
+        assertNotEquals(
+                runId,
+                handler.handleRequest(
+                                json.readTree(event.replace("ten", "other").replace("a-2", "a-3")), null)
+                        .get("run_id")
+                        .asText());
+    }
+}
