@@ -40,8 +40,7 @@ while [ $# -gt 0 ]; do
 done
 
 for region in $regions; do
-  grep -qxF -e "$region" <<<"$environments" ||
-    refuse "samconfig.toml has no environment $region; it has ${environments//$'\n'/ }"
+  listed "$region" "$environments" || refuse "samconfig.toml has no environment $region; it has $environments"
 done
 case $parameters in *ParameterKey=*) refuse "--parameters are written Key=Value, separated by spaces" ;; esac
 for name in Prefix HomeRegion; do
@@ -54,15 +53,15 @@ done
   refuse "no ${zip:-target/function.zip}: build it (mvn package -Dnative) or name one with --zip"
 
 bootstrap() { # the first bytes of the executable
-  if command -v unzip >/dev/null; then
+  if [ -n "$unzip" ]; then
     unzip -p "$1" bootstrap 2>/dev/null
-  elif command -v jar >/dev/null; then
-    (cd "$scratch" && jar xf "$1" bootstrap 2>/dev/null && cat bootstrap)
   else
-    refuse "neither unzip nor a JDK's jar found, to look into the zip"
-  fi | od -An -tu1 -N20 || true
+    (cd "$scratch" && jar xf "$1" bootstrap 2>/dev/null && cat bootstrap)
+  fi | od -An -tu1 -N20 || true # od stops reading early
 }
 
+unzip=$(command -v unzip || true)
+[ -n "$unzip" ] || command -v jar >/dev/null || refuse "neither unzip nor a JDK's jar found, to look into the zip"
 read -ra bytes <<<"$(bootstrap "${zip:-$PWD/target/function.zip}" | tr -s '\n' ' ')"
 case "${bytes[*]:0:4} ${bytes[*]:18:2}" in
   "127 69 76 70 62 0") architecture=x86_64 ;;
@@ -80,7 +79,9 @@ need aws sam
 account=$(account)
 bucket=$prefix-$account-$home
 first='' left=''
-for region in $(printf '%s\n' "$home" "$regions" | tr ' ' '\n' | sort -u); do
+all=$regions
+listed "$home" "$all" || all="$home $all"
+for region in $all; do
   status=$(state "$region")
   case $status in
     *_IN_PROGRESS) refuse "$region: the stack $stack is at $status; try again when that has ended" ;;
@@ -108,9 +109,10 @@ fi
 missing=''
 if [ -n "$here" ]; then
   [ -f "$bench" ] || refuse "no $bench: it says what is measured"
-  [ -n "$(bench_regions)" ] || refuse "$bench: bench.regions names no AWS region"
-  for region in $(bench_regions); do
-    grep -qxF -e "$region" <<<"$environments" || refuse "$bench: samconfig.toml has no environment $region"
+  measured=$(bench_regions) || refuse "$bench: bench.regions names no AWS region"
+  variables=$(key_variables)
+  for region in $measured; do
+    listed "$region" "$environments" || refuse "$bench: samconfig.toml has no environment $region"
   done
   if command -v java >/dev/null && command -v mvn >/dev/null; then
     (check_configuration)

@@ -41,7 +41,8 @@ delete_stack() { # region, stack
   attempt aws cloudformation wait stack-delete-complete --region "$1" --stack-name "$2"
 }
 
-for region in $satellites $home; do
+satellites=" $environments "
+for region in ${satellites/ $home / } $home; do
   doing="the stack $stack in $region"
   status=$(state "$region")
   if [ -z "$status" ]; then

@@ -20,8 +20,8 @@ key_variables() { # of the targets: what key says, else the provider's own
 
 check_configuration() { # by the code that reads it in AWS: each region is planned as if we were there
   local region code=0 said variable
-  for variable in $(key_variables); do export "$variable=none-is-needed-to-plan"; done
-  for region in $(bench_regions); do
+  for variable in $variables; do export "$variable=none-is-needed-to-plan"; done
+  for region in $measured; do
     said=$(AWS_REGION=$region ./tps-matrix plan --dry-run --config "$bench" --region "$region" </dev/null) || code=$?
     [ "$code" -eq 0 ] || exit $((code == 2 ? 2 : 1)) # it said why
     say "a run from $region: $(sed -n 's/^total: //p' <<<"$said")"
@@ -32,7 +32,7 @@ parameter() { printf '/%s/keys/%s' "$prefix" "$1"; }
 
 missing_keys() {
   local variable type
-  for variable in $(key_variables); do
+  for variable in $variables; do
     type=$(look ParameterNotFound aws ssm get-parameter --region "$home" --name "$(parameter "$variable")" \
       --query Parameter.Type --output text) || exit
     case $type in

@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export AWS_PAGER='' # version 2 of the CLI would wait at each answer
-exec 3>&1 # for commands that are shown while their output is read
+exec 3>&1           # for commands that are shown while their output is read
 
 dry='' # not empty: commands that change something are only shown
 
@@ -19,7 +19,7 @@ say() { # on stdout; with --dry-run as a comment, so that all of it can be paste
   printf '%s%s\n' "${dry:+# }" "$1"
 }
 
-show() {
+show() { # a command as it can be pasted
   local word
   for word; do
     case $word in
@@ -44,7 +44,8 @@ look() { # what an error says when the thing isn't there, then a command that on
   if said=$("$@" 2>"$scratch/error" </dev/null); then
     [ "$said" = None ] || printf '%s\n' "$said"
   else
-    grep -q -e "$absent" "$scratch/error" || fail "$(tr -s '\n' ' ' <"$scratch/error")"
+    said=$(<"$scratch/error")
+    [[ $said == *"$absent"* ]] || fail "${said//$'\n'/ }"
   fi
 }
 
@@ -55,43 +56,54 @@ need() { # commands
   done
 }
 
+listed() { [[ " $2 " == *" $1 "* ]]; } # word, words
+
 setting() { # region, key: a text of that environment
-  sed -n "/^\[$1\.deploy\.parameters]/,/^\[/s/^$2 = \"\(.*\)\"\$/\1/p" samconfig.toml | sed 's/\\"/"/g'
+  local line
+  while IFS= read -r line; do
+    [[ $line != "$1 $2 "* ]] || printf '%s\n' "${line#"$1 $2 "}"
+  done <<<"$settings"
 }
 
-value() { # parameter, overrides: its value
-  sed -n "s/^\(.* \)\{0,1\}$1=\"\{0,1\}\([A-Za-z0-9_-]*\).*/\2/p" <<<"$2"
+value() { # parameter, overrides: its value there, the last if there are more
+  local last=".* $1=\"?([A-Za-z0-9_-]*)"
+  [[ ! " $2" =~ $last ]] || printf '%s\n' "${BASH_REMATCH[1]}"
 }
 
-one() { # what, values: the one that all environments agree on
-  local found
-  found=$(sort -u <<<"$2")
-  case $found in
-    '' | *$'\n'*) refuse "samconfig.toml: every environment needs the same $1, found: ${found//$'\n'/ }" ;;
-    *) printf '%s\n' "$found" ;;
+agree() { # variable, what samconfig.toml calls it, a region's value: the same in all regions
+  if [ -z "$3" ] || [ "${!1:-$3}" != "$3" ]; then
+    refuse "samconfig.toml: every environment needs the same $2, found: ${!1:-} ${3:-none}"
+  fi
+  printf -v "$1" %s "$3"
+}
+
+# shellcheck disable=SC2034  # prefix: for the caller
+environments='' settings='' home='' prefix='' stack=''
+while IFS= read -r line; do
+  case $line in
+    '['*.deploy.parameters']')
+      region=${line#?}
+      region=${region%%.*}
+      environments+="${environments:+ }$region"
+      ;;
+    *' = "'*'"')
+      line=${line//\\\"/\"}
+      settings+="$region ${line%% = *} "
+      line=${line#* = \"}
+      settings+=${line%\"}$'\n'
+      ;;
   esac
-}
-
-each() { # a function of a region: what it says for every environment
-  local region
-  for region in $environments; do "$@" "$region"; done
-}
-
-prefix_in() {
-  local found
-  found=$(value Prefix "$(setting "$1" parameter_overrides)")
-  printf '%s\n' "${found:-$(sed -n '/^  Prefix:/,/^  [A-Z]/s/^    Default: *//p' template.yaml)}"
-}
-home_in() { value HomeRegion "$(setting "$1" parameter_overrides)"; }
-stack_in() { setting "$1" stack_name; }
-
-environments=$(sed -n 's/^\[\([a-z0-9-]*\)\.deploy\.parameters]$/\1/p' samconfig.toml)
-home=$(one HomeRegion "$(each home_in)")
-# shellcheck disable=SC2034
-prefix=$(one Prefix "$(each prefix_in)")
-stack=$(one stack_name "$(each stack_in)")
-# shellcheck disable=SC2034
-satellites=$(grep -vxF "$home" <<<"$environments" || true)
+done <samconfig.toml
+[ -n "$environments" ] || refuse "samconfig.toml has no environment [<region>.deploy.parameters]"
+common=$(sed -n '/^  Prefix:/,/^  [A-Z]/s/^    Default: *//p' template.yaml)
+for region in $environments; do
+  overrides=$(setting "$region" parameter_overrides)
+  agree home HomeRegion "$(value HomeRegion "$overrides")"
+  own=$(value Prefix "$overrides")
+  agree prefix Prefix "${own:-$common}"
+  agree stack stack_name "$(setting "$region" stack_name)"
+done
+listed "$home" "$environments" || refuse "samconfig.toml has no environment for its HomeRegion $home"
 
 state() { # region: the status of its stack; nothing if there is none
   local status
