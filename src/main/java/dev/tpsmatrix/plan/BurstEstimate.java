@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one burst may take. Its users ask again as soon as they are answered. An answer is taken to need half the latency
  * SLA (a model that keeps its SLA at the 95th percentile is about that fast in the mean) or, if that is shorter, what a
- * quick model takes for the workload's mean output. A still quicker one makes more requests, which its bounds end.
+ * quick model takes for the workload's mean output, unless its target says. A still quicker one makes more requests,
+ * which its bounds end.
  *
  * @param requests to be expected, at most what the bounds allow
  * @param boundedBy the bound that is expected to end it; null if none is
@@ -32,7 +33,7 @@ public record BurstEstimate(
 
     static BurstEstimate of(BurstJob job) {
         Phases phases = job.phases();
-        double answerSeconds = answerSeconds(job.workload());
+        double answerSeconds = answerSeconds(job.subject(), job.workload());
         double wanted = unbounded(phases, job.tier().users(job.users()), answerSeconds);
         Most most = Most.of(job);
         double seconds = Math.min(
@@ -44,7 +45,11 @@ public record BurstEstimate(
                         job, (long) Math.floor(most.requests), most.bound, seconds * most.requests / wanted);
     }
 
-    private static double answerSeconds(Workload workload) {
+    private static double answerSeconds(Subject subject, Workload workload) {
+        Double told = subject.answerSeconds();
+        if (told != null) {
+            return told;
+        }
         double half = ANSWER_IN_SLAS * workload.latencySlaMs() / 1000;
         double quick = QUICK_TTFT_SECONDS + workload.sizes().meanOutputTokens() / QUICK_TOKENS_PER_SECOND;
         return Math.min(half, quick);

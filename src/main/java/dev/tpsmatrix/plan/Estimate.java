@@ -63,7 +63,7 @@ public record Estimate(List<BurstEstimate> bursts) {
                 unpriced ? "; what has no price is not counted" : ""));
         lines.add(
                 "assumed: an answer takes half the latency SLA, or 0.25 s and 1 s for each 200 output tokens if that is"
-                        + " less; requests are of the workload's mean size; users join and leave evenly; bounds end a burst");
+                        + " less, or what its target says; requests are of the workload's mean size; users join and leave evenly; bounds end a burst");
         return lines;
     }
 }

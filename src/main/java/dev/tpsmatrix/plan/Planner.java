@@ -133,7 +133,8 @@ public final class Planner {
                 endpoint,
                 price(setup, target),
                 endpoint.equals(Target.SIMULATOR) ? null : target.keyVariable(),
-                target.lanes());
+                target.lanes(),
+                target.answerSeconds());
     }
 
     private @Nullable Price price(Setup setup, Target target) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerModel the provider's own id of it
  * @param endpoint the base URL, or {@code simulator}
  * @param price null if costs stay unknown
+ * @param answerSeconds what an answer is taken to need; null to reckon it from the workload
  * @param keyVariable the environment variable that holds the key; null to send none
  */
 public record Subject(
@@ -22,7 +23,8 @@ public record Subject(
         String endpoint,
         @Nullable Price price,
         @Nullable String keyVariable,
-        List<String> lanes) {
+        List<String> lanes,
+        @Nullable Double answerSeconds) {
 
     public static final String SIMULATOR = Target.SIMULATOR;
 

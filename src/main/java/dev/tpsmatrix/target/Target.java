@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param price an entry of the price catalogue; null if costs stay unknown
  * @param keyVariable the environment variable that holds the key; null to send none
  * @param lanes the limit pools it draws on; at least one
+ * @param answerSeconds what an answer is taken to need, for estimates and the bounds made of them; null if nobody knows
  */
 public record Target(
         String id,
@@ -26,7 +27,8 @@ public record Target(
         Map<String, String> endpoints,
         @Nullable String price,
         @Nullable String keyVariable,
-        List<String> lanes) {
+        List<String> lanes,
+        @Nullable Double answerSeconds) {
 
     public static final String DEFAULT = "default";
     public static final String SIMULATOR = "simulator";
@@ -55,13 +57,14 @@ public record Target(
 
     /** @param at an item of {@code bench.targets} */
     public static Target read(Node at) {
-        at.only("id", "provider", "model", "endpoints", "price", "key", "lanes");
+        at.only("id", "provider", "model", "endpoints", "price", "key", "lanes", "answer_seconds");
         String id = at.at("id").text(ID, "1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null");
         Provider provider = at.at("provider").oneOf(Provider.class);
         Node model = at.find("model");
         Node price = at.find("price");
         Node key = at.find("key");
         Node lanes = at.find("lanes");
+        Node answer = at.find("answer_seconds");
         String providerModel = model == null ? id : model.text(Pattern.compile("\\S+"), "an id without spaces");
         return new Target(
                 id,
@@ -70,7 +73,15 @@ public record Target(
                 endpoints(at.at("endpoints")),
                 noneIsNull(price == null ? id : price.text()),
                 noneIsNull(key == null ? provider.keyVariable() : variable(key)),
-                lanes == null ? List.of(provider.defaultLane(providerModel)) : lanes(lanes));
+                lanes == null ? List.of(provider.defaultLane(providerModel)) : lanes(lanes),
+                answer == null ? null : Double.valueOf(seconds(answer)));
+    }
+
+    private static double seconds(Node at) {
+        if (at.number() <= 0) {
+            throw at.wrong("more than 0");
+        }
+        return at.number();
     }
 
     private static Map<String, String> endpoints(Node at) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EstimateTest {
 
     private static final String ASSUMED =
-            "assumed: an answer takes half the latency SLA, or 0.25 s and 1 s for each 200 output tokens if that is less;"
+            "assumed: an answer takes half the latency SLA, or 0.25 s and 1 s for each 200 output tokens if that is less, or what its target says;"
                     + " requests are of the workload's mean size; users join and leave evenly; bounds end a burst";
 
     /** 41 × (267 × 1 + 182 × 5) ÷ 1e6 = 0.048257. */
@@ -50,6 +50,16 @@ class EstimateTest {
         assertEquals(2, estimate.bursts().size());
         // Look, warm-up of 10 by 4 users, ramp 2, sustain 10, cool-down 5, the last answer; two bursts on one lane.
         assertEquals(2 * (0.5 + 3 * 0.5 + 2 + 10 + 5 + 0.5), estimate.seconds(), 1e-9);
+    }
+
+    /** 1 look, 10 warm-up, and 54 user seconds ÷ 0.1 s = 540; its bound is 1.25 times that. */
+    @Test
+    void aTargetCanSayHowQuickItIs() {
+        BurstEstimate burst = small(Benches.REAL.replace("probe", "standard") + "      answer_seconds: 0.1\n")
+                .bursts()
+                .get(0);
+        assertEquals(551, burst.requests());
+        assertEquals(1.25 * burst.spendUsd(), burst.job().bounds().usd(), 1e-6);
     }
 
     @Test

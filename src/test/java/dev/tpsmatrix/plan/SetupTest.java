@@ -51,7 +51,8 @@ class SetupTest {
                 Map.of("default", "https://api.anthropic.com", "us-east-1", "simulator"),
                 "claude-haiku-4-5",
                 "MY_KEY",
-                List.of("anthropic/default/haiku"));
+                List.of("anthropic/default/haiku"),
+                null);
         assertEquals(
                 new Bench(
                         List.of("us-east-1", "local"),
@@ -79,7 +80,8 @@ class SetupTest {
                         Map.of("default", "https://api.anthropic.com"),
                         "claude-haiku-4-5",
                         "ANTHROPIC_API_KEY",
-                        List.of("anthropic/default/claude-haiku-4-5")),
+                        List.of("anthropic/default/claude-haiku-4-5"),
+                        null),
                 setup.bench().targets().get(0));
         assertEquals(
                 List.of("chatbot_support"),
@@ -272,7 +274,8 @@ class SetupTest {
                 Arguments.of(
                         "lanes: [anthropic/default/haiku]",
                         "lane: a",
-                        target + "lane: unknown key; known are id, provider, model, endpoints, price, key, lanes"));
+                        target
+                                + "lane: unknown key; known are id, provider, model, endpoints, price, key, lanes, answer_seconds"));
     }
 
     @Test
