@@ -12,17 +12,22 @@ storage() { # the stack that owns the table, if one does
     "StackResources[?ResourceType=='AWS::DynamoDB::Table' && PhysicalResourceId=='$prefix'].StackId | [0]"
 }
 
-# The left stack becomes Storage of a new root stack. CloudFormation wants the template and the tags of what it
-# imports to be those that are there, so both are taken from the left stack; the deployment that follows updates it.
+# The left stack becomes Storage of a new root stack. CloudFormation wants what it imports described as it is, so
+# template, tags and parameters are those of the left stack; the deployment that follows updates it.
 import_storage() { # the left stack
-  local change tags storage target
+  local change tags said parameters='' key value storage target
   change=import-$(date +%Y%m%d%H%M%S)
   target=(--region "$home" --stack-name "$stack")
   tags=$(look "(always there)" aws cloudformation describe-stacks --region "$home" --stack-name "$1" --output json \
     --query "Stacks[0].Tags[?!starts_with(Key, 'aws:')].{Key: Key, Value: Value}" | tr -d '\n')
+  said=$(look "(always there)" aws cloudformation describe-stacks --region "$home" --stack-name "$1" --output text \
+    --query 'Stacks[0].Parameters[].[ParameterKey, ParameterValue]')
+  while IFS=$'\t' read -r key value; do
+    parameters+="${parameters:+, }\"$key\": \"$value\""
+  done <<<"$said"
   storage="{\"Type\": \"AWS::CloudFormation::Stack\", \"DeletionPolicy\": \"Retain\", \"UpdateReplacePolicy\": \"Retain\",
     \"Properties\": {\"TemplateURL\": \"https://$bucket.s3.$home.amazonaws.com/deploy/storage.yaml\",
-    \"Parameters\": {\"Prefix\": \"$prefix\"}, \"Tags\": ${tags:-[]}}}"
+    \"Parameters\": {$parameters}, \"Tags\": ${tags:-[]}}}"
   attempt bash -o pipefail -c "aws cloudformation get-template --region $home --stack-name $1 \
 --template-stage Original --query TemplateBody --output text | aws s3 cp - s3://$bucket/deploy/storage.yaml --region $home"
   attempt aws cloudformation create-change-set "${target[@]}" --change-set-name "$change" --change-set-type IMPORT \

@@ -73,6 +73,7 @@ record Deployment(Path root, Path bin, Path record) {
     void withStorage() throws IOException {
         answer("0", "aws dynamodb describe-table *", "ACTIVE");
         answer("0", "aws cloudformation describe-stack-resources *", STORAGE);
+        answer("0", "aws cloudformation describe-stacks *Parameters*", "Prefix\\ttps-matrix\\nRequestsDays\\t90");
         answer("0", "aws cloudformation describe-stacks *Tags*", "[{\"Key\": \"k\", \"Value\": \"v\"}]");
     }
 

@@ -16,7 +16,7 @@ final class Fakes {
               n=$((n + 1))
               case $call in $pattern) ;; *) continue ;; esac
               case $code in once*) [ ! -e "$RECORD/once$n" ] || continue; : >"$RECORD/once$n"; code=${code#once} ;; esac
-              if [ "$code" -eq 0 ]; then printf '%s\\n' "$text"; else printf '%s\\n' "$text" >&2; fi
+              if [ "$code" -eq 0 ]; then printf '%b\\n' "$text"; else printf '%s\\n' "$text" >&2; fi
               exit "$code"
             done <"$RECORD/answers"
             """;

@@ -42,7 +42,7 @@ class LeftStorageTest {
     }
 
     @Test
-    void keepsItsTemplateAndItsTags() throws Exception {
+    void keepsItsTemplateItsTagsAndItsParameters() throws Exception {
         deployment.run("deploy.sh", "--yes", "--regions", "us-east-1");
         String create = deployment.changes().stream()
                 .filter(call -> call.startsWith("aws cloudformation create-change-set "))
@@ -57,6 +57,7 @@ class LeftStorageTest {
                 "https://tps-matrix-123456789012-us-east-1.s3.us-east-1.amazonaws.com/deploy/storage.yaml",
                 storage.at("/Properties/TemplateURL").asText());
         assertEquals("tps-matrix", storage.at("/Properties/Parameters/Prefix").asText());
+        assertEquals("90", storage.at("/Properties/Parameters/RequestsDays").asText());
         assertEquals("v", storage.at("/Properties/Tags/0/Value").asText());
         JsonNode imported = json.readTree(create.replaceAll(".* --resources-to-import (\\[.*]).*", "$1"));
         assertEquals("Storage", imported.at("/0/LogicalResourceId").asText());
