@@ -118,7 +118,7 @@ class BudgetTest {
 
     /** Whatever happens to the jobs, in whatever order: never above the cap, never below what was spent. */
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2, 3})
     void committedHoldsWhateverDiesOrComesTwice(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         BigDecimal spent = BigDecimal.ZERO;
@@ -126,7 +126,7 @@ class BudgetTest {
         List<Claim> claimed = new ArrayList<>();
         List<BurstOrder> orders = new ArrayList<>();
         int plans = 0;
-        for (int step = 0; step < 120; step++) {
+        for (int step = 0; step < 100; step++) {
             switch (random.nextInt(8)) {
                 case 0 -> {
                     String identity = "seed " + seed + " plan " + (random.nextBoolean() ? plans : ++plans);
