@@ -52,7 +52,7 @@ public class Aggregator {
      * @throws IllegalStateException if it isn't complete, or the index doesn't show all of its results yet
      */
     public List<Cell> aggregate(String runId) {
-        Run run = runs.find(runId).orElseThrow(() -> new IllegalArgumentException("there is no run " + runId));
+        Run run = runs.require(runId);
         if (run.state() != Run.State.COMPLETE) {
             throw new IllegalStateException(
                     "run " + runId + " is " + run.state() + ": its matrix comes once it is COMPLETE");
@@ -63,40 +63,34 @@ public class Aggregator {
                     + all.size() + " of them: try again in some seconds");
         }
         Missing missing = Missing.of(run.lost() + run.cancelled() == 0 ? List.of() : jobs.ofRun(runId), all);
-        Map<Sheet, List<BurstResult>> sheets = all.stream()
-                .collect(Collectors.groupingBy(
-                        r -> new Sheet(r.identity().workload(), r.identity().tier())));
+        Map<Sheet, List<BurstResult>> sheets =
+                all.stream().collect(Collectors.groupingBy(result -> new Sheet(result.identity())));
+        missing.sheets().forEach(sheet -> sheets.putIfAbsent(sheet, List.of()));
         List<Cell> cells = new ArrayList<>();
-        sheets.forEach((sheet, bursts) -> cells.addAll(write(sheet, run, bursts, missing)));
-        missing.matrices().stream()
-                .map(matrix -> new Sheet(matrix.get(0), matrix.get(1)))
-                .filter(sheet -> !sheets.containsKey(sheet))
-                .forEach(sheet -> sheet.store(archive, Missing.FILE, missing.toCsv(sheet.workload(), sheet.tier())));
+        sheets.forEach((sheet, bursts) -> cells.addAll(write(sheet, runId, bursts, missing)));
         cells.sort(Cell.ORDER);
         return cells;
     }
 
-    private List<Cell> write(Sheet sheet, Run run, Collection<BurstResult> bursts, Missing missing) {
-        String runId = run.runId();
+    private List<Cell> write(Sheet sheet, String runId, Collection<BurstResult> bursts, Missing missing) {
         List<Cell> cells = Cells.of(bursts, missing);
         cells.forEach(cell -> matrix.put(cell.toRow(), Cell.COLUMNS, cell.histograms()));
         List<Row> stored = matrix.cells(sheet.workload(), sheet.tier());
         boolean latest = stored.stream().allMatch(cell -> cell.text("run_id").compareTo(runId) <= 0);
         if (latest) {
+            sheet.store(archive, Missing.FILE, missing.toCsv(sheet));
+        }
+        if (bursts.isEmpty()) {
+            return cells;
+        }
+        if (latest) {
             PIVOTS.forEach((figure, of) -> sheet.store(
                     archive,
                     figure + "_by_model_region.csv",
                     Pivot.of(bursts, of).toCsv()));
-            sheet.store(archive, Missing.FILE, missing.toCsv(sheet.workload(), sheet.tier()));
             matrix.written(sheet.workload(), sheet.tier(), runId, ticker.now());
         }
         sheet.store(archive, MatrixJson.FILE, MatrixJson.write(stored));
         return cells;
-    }
-
-    private record Sheet(String workload, String tier) {
-        void store(Archive archive, String file, String content) {
-            archive.storeMatrix(workload, tier, file, content);
-        }
     }
 }

@@ -109,11 +109,7 @@ public record Cell(
                 last.users(),
                 all.size(),
                 good.size(),
-                missing.bursts(
-                        last.identity().workload(),
-                        last.identity().tier(),
-                        last.identity().model(),
-                        last.identity().region()),
+                missing.bursts(last.identity()),
                 tps(good, deviation),
                 Spread.of(good, r -> r.rates().goodputTps()),
                 durations(good, Durations::latencyP50),

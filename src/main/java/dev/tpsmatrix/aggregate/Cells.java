@@ -13,10 +13,6 @@ final class Cells {
 
     private Cells() {}
 
-    static List<Cell> of(Collection<BurstResult> results) {
-        return of(results, Missing.of(List.of(), List.of()));
-    }
-
     /** Sorted by model and region. */
     static List<Cell> of(Collection<BurstResult> results, Missing missing) {
         Map<Place, List<BurstResult>> byPlace =

@@ -2,14 +2,16 @@ package dev.tpsmatrix.aggregate;
 
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Bursts of a run that left no result, by workload, tier, model and region: those lost or cancelled, save where a next
@@ -19,76 +21,80 @@ final class Missing {
 
     static final String FILE = "missing.csv";
 
-    private final Map<List<String>, Counted> byCell =
-            new TreeMap<>((a, b) -> String.join("#", a).compareTo(String.join("#", b)));
+    static final Missing NOTHING = of(List.of(), List.of());
 
-    private record Counted(int lost, int cancelled) {}
+    private final Map<Place, Counted> byPlace = new TreeMap<>(Comparator.comparing(Place::workload)
+            .thenComparing(Place::tier)
+            .thenComparing(Place::model)
+            .thenComparing(Place::region));
+
+    private record Place(String workload, String tier, String model, String region) {
+        Place(BurstJob job) {
+            this(job.workload().name(), job.tier().id(), job.subject().model(), job.region());
+        }
+
+        Place(Identity identity) {
+            this(identity.workload(), identity.tier(), identity.model(), identity.region());
+        }
+    }
+
+    private record Repeat(Place place, int number) {}
+
+    private record Counted(int lost, int cancelled) {
+        static final Counted NONE = new Counted(0, 0);
+
+        int bursts() {
+            return lost + cancelled;
+        }
+
+        Counted plus(Counted other) {
+            return new Counted(lost + other.lost, cancelled + other.cancelled);
+        }
+
+        static Counted of(JobState state) {
+            return new Counted(state == JobState.LOST ? 1 : 0, state == JobState.CANCELLED ? 1 : 0);
+        }
+    }
 
     static Missing of(Collection<Jobs.Entry> jobs, Collection<BurstResult> results) {
-        Set<List<String>> measured = new HashSet<>();
-        results.forEach(result -> measured.add(repeat(
-                cell(
-                        result.identity().workload(),
-                        result.identity().tier(),
-                        result.identity().model(),
-                        result.identity().region()),
-                result.identity().repeat())));
+        Set<Repeat> measured = results.stream()
+                .map(BurstResult::identity)
+                .map(identity -> new Repeat(new Place(identity), identity.repeat()))
+                .collect(Collectors.toSet());
         Missing missing = new Missing();
         for (Jobs.Entry entry : jobs) {
-            BurstJob job = entry.job();
-            List<String> cell =
-                    cell(job.workload().name(), job.tier().id(), job.subject().model(), job.region());
-            if (!entry.replanned() && !measured.contains(repeat(cell, job.repeat()))) {
-                missing.count(cell, entry.state());
+            Place place = new Place(entry.job());
+            Counted counted = Counted.of(entry.state());
+            boolean without = !measured.contains(new Repeat(place, entry.job().repeat()));
+            if (counted.bursts() > 0 && without && !entry.replanned()) {
+                missing.byPlace.merge(place, counted, Counted::plus);
             }
         }
         return missing;
     }
 
-    private void count(List<String> cell, JobState state) {
-        int lost = state == JobState.LOST ? 1 : 0;
-        int cancelled = state == JobState.CANCELLED ? 1 : 0;
-        if (lost + cancelled > 0) {
-            byCell.merge(
-                    cell,
-                    new Counted(lost, cancelled),
-                    (a, b) -> new Counted(a.lost() + b.lost(), a.cancelled() + b.cancelled()));
-        }
-    }
-
-    int bursts() {
-        return byCell.values().stream().mapToInt(c -> c.lost() + c.cancelled()).sum();
-    }
-
-    int bursts(String workload, String tier, String model, String region) {
-        Counted counted = byCell.getOrDefault(cell(workload, tier, model, region), new Counted(0, 0));
-        return counted.lost() + counted.cancelled();
+    /** Of the cell that this burst belongs to. */
+    int bursts(Identity burst) {
+        return byPlace.getOrDefault(new Place(burst), Counted.NONE).bursts();
     }
 
     /** One line a cell of this matrix that lacks bursts; the header alone if none does. */
-    String toCsv(String workload, String tier) {
+    String toCsv(Sheet sheet) {
         StringBuilder csv = new StringBuilder("model,region,lost,cancelled\n");
-        byCell.forEach((cell, counted) -> {
-            if (cell.subList(0, 2).equals(List.of(workload, tier))) {
-                csv.append(String.join(",", cell.get(2), cell.get(3), "" + counted.lost(), "" + counted.cancelled()))
+        byPlace.forEach((place, counted) -> {
+            if (sheet.equals(new Sheet(place.workload(), place.tier()))) {
+                csv.append(String.join(
+                                ",", place.model(), place.region(), "" + counted.lost(), "" + counted.cancelled()))
                         .append('\n');
             }
         });
         return csv.toString();
     }
 
-    /** Workload and tier of each matrix that lacks bursts. */
-    Set<List<String>> matrices() {
-        Set<List<String>> matrices = new HashSet<>();
-        byCell.keySet().forEach(cell -> matrices.add(cell.subList(0, 2)));
-        return matrices;
-    }
-
-    private static List<String> cell(String workload, String tier, String model, String region) {
-        return List.of(workload, tier, model, region);
-    }
-
-    private static List<String> repeat(List<String> cell, int repeat) {
-        return List.of(String.join("#", cell), "" + repeat);
+    /** The matrices that lack bursts. */
+    Set<Sheet> sheets() {
+        return byPlace.keySet().stream()
+                .map(place -> new Sheet(place.workload(), place.tier()))
+                .collect(Collectors.toSet());
     }
 }

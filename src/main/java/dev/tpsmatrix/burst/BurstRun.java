@@ -65,7 +65,7 @@ final class BurstRun {
     /** Ends it without a figure: what is in the air is cut. */
     void end(String why) {
         if (!over) {
-            stop("");
+            stoppedMs = Math.min(stoppedMs, flights.nowMs());
             boundedBy = null;
             failure = why;
             flights.cutAll();

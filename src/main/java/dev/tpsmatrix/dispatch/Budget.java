@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -34,7 +33,7 @@ public class Budget {
 
     /** What a run may commit now: the smaller of what it is allowed and what the month has left. */
     BigDecimal now(Allowance allowance, YearMonth month) {
-        BigDecimal run = allowance.budgetUsd() == null ? ofRun : allowance.budgetUsd();
+        BigDecimal run = allowed(allowance);
         return ofMonth.map(cap -> cap.subtract(spend.committed(month))
                         .max(BigDecimal.ZERO)
                         .min(run))
@@ -49,11 +48,7 @@ public class Budget {
     /** The share of the month's budget that is committed, 0 to 1; empty if there is none. */
     public Optional<Double> shareCommitted(Instant now) {
         return ofMonth.filter(cap -> cap.signum() > 0)
-                .map(cap -> spend.committed(month(now)).doubleValue() / cap.doubleValue());
-    }
-
-    static YearMonth month(Instant instant) {
-        return YearMonth.from(instant.atZone(ZoneOffset.UTC));
+                .map(cap -> spend.committed(Commitment.month(now)).doubleValue() / cap.doubleValue());
     }
 
     /**

@@ -42,17 +42,17 @@ public class Cancellation {
      * @throws IllegalArgumentException if there is no such run
      */
     public Run cancel(String runId) {
-        Run run = RunNotFound.require(runs, runId);
+        Run run = runs.require(runId);
         while (!run.isOver()) {
             runs.stop(run, ticker.now()); // or it has just moved on, which the next look shows
-            run = RunNotFound.require(runs, runId);
+            run = runs.require(runId);
         }
         if (run.state() != Run.State.COMPLETE) {
             jobs.ofRun(runId).stream()
                     .filter(job -> job.state() == JobState.QUEUED)
                     .forEach(job -> endings.cancel(new Claim(job.job(), job.lease())));
         }
-        return RunNotFound.require(runs, runId);
+        return runs.require(runId);
     }
 
     boolean wanted(String runId) {

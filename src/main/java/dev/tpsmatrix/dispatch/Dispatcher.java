@@ -79,8 +79,10 @@ public class Dispatcher {
                 if (lease.state() == JobState.DISPATCHED) {
                     leases.requeue(lease, now);
                 } else {
-                    endings.abandon(lease).ifPresent(ended::add);
-                    LOG.errorf("job %s of run %s outlived its lease", lease.jobId(), lease.runId());
+                    endings.abandon(lease).ifPresent(abandoned -> {
+                        LOG.errorf("job %s of run %s outlived its lease", lease.jobId(), lease.runId());
+                        ended.add(abandoned);
+                    });
                 }
             } catch (RuntimeException e) {
                 LOG.errorf("job %s of run %s can't be ended, the others go on: %s", lease.jobId(), lease.runId(), e);

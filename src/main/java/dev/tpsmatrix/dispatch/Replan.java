@@ -3,6 +3,7 @@ package dev.tpsmatrix.dispatch;
 import dev.tpsmatrix.archive.Archive;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.ConfigException;
+import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
@@ -48,8 +49,8 @@ public class Replan {
      * @throws ConfigException if the month's budget doesn't hold a next try; those before it are queued
      */
     public Replanned lostJobsOf(String runId) {
-        RunNotFound.require(runs, runId);
-        YearMonth month = Budget.month(ticker.now());
+        runs.require(runId);
+        YearMonth month = Commitment.month(ticker.now());
         int adopted = 0;
         int queued = 0;
         try {

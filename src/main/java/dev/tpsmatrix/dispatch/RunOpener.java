@@ -87,8 +87,7 @@ public class RunOpener {
     public Opened dryRun(String trigger, Setup setup, Allowance allowance) {
         Instant now = now();
         String runId = RunIds.mint(now, random.nextLong());
-        List<BurstJob> planned = plan(runId, trigger, now, setup);
-        return Opened.of(runId, budget.fit(planned, allowance, budget.now(allowance, Budget.month(now))));
+        return Opened.of(runId, fit(runId, trigger, now, setup, allowance));
     }
 
     /**
@@ -100,12 +99,17 @@ public class RunOpener {
         String minted = RunIds.mint(now, random.nextLong());
         // A configuration that can't be planned, or paid, must not use up the trigger.
         if (identity == null || triggers.find(identity).isEmpty()) {
-            budget.fit(plan(minted, trigger, now, setup), allowance, budget.now(allowance, Budget.month(now)));
+            fit(minted, trigger, now, setup, allowance);
         }
         String runId = identity == null ? minted : triggers.claim(identity, minted, now);
         Opened opened = Opened.of(runId, commit(runId, trigger, now, setup, allowance));
         invoker.dispatch();
         return opened;
+    }
+
+    private Commitment fit(String runId, String trigger, Instant now, Setup setup, Allowance allowance) {
+        BigDecimal most = budget.now(allowance, Commitment.month(now));
+        return budget.fit(plan(runId, trigger, now, setup), allowance, most);
     }
 
     /** Until the run stands, with what it commits: others may commit in between. */
@@ -115,7 +119,7 @@ public class RunOpener {
             if (known.isPresent()) {
                 return finish(known.get(), trigger, setup);
             }
-            BigDecimal most = budget.now(allowance, Budget.month(now));
+            BigDecimal most = budget.now(allowance, Commitment.month(now));
             Commitment plan = budget.fit(plan(runId, trigger, now, setup), allowance, most);
             Budgeted budgeted = new Budgeted(plan.usd(), most, allowance.budgetUsd() != null, hash(plan.jobs()));
             Run run = Run.planned(runId, trigger, now, plan.jobs().size(), budgeted);

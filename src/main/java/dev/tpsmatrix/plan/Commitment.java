@@ -1,6 +1,9 @@
 package dev.tpsmatrix.plan;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,6 +57,11 @@ public record Commitment(List<BurstJob> jobs, List<String> dropped) {
     private static void drop(String what, List<BurstJob> these, List<BurstJob> jobs, List<String> dropped) {
         jobs.removeAll(these);
         dropped.add(String.format(Locale.ROOT, "%s: %d bursts of %.4f USD", what, these.size(), of(these)));
+    }
+
+    /** The month to whose spend a plan of this moment is committed, UTC. */
+    public static YearMonth month(Instant plannedAt) {
+        return YearMonth.from(plannedAt.atZone(ZoneOffset.UTC));
     }
 
     /** US dollars. */

@@ -9,7 +9,6 @@ import dev.tpsmatrix.workload.Sha256;
 import dev.tpsmatrix.workload.Workload;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -173,7 +172,7 @@ public final class Planner {
                 Long.parseUnsignedLong(Sha256.hex(seed + "|" + jobId, 16), 16),
                 cell.bounds(),
                 plannedAt.plusMillis(place),
-                YearMonth.from(plannedAt.atZone(ZoneOffset.UTC)));
+                Commitment.month(plannedAt));
         return job.within(BurstEstimate.of(job).ownBounds());
     }
 

@@ -164,12 +164,7 @@ public class Leases {
     }
 
     private boolean succeeds(List<TransactWriteItem> writes) {
-        try {
-            table.transact(table.newToken(), writes);
-            return true;
-        } catch (ConditionFailedException e) {
-            return false;
-        }
+        return Attempt.refusal(table, writes).isEmpty();
     }
 
     private TransactWriteItem move(Lease from, Lease to, Instant time, String alsoIf) {

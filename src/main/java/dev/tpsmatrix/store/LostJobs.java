@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -51,7 +50,7 @@ public class LostJobs {
                 Map.of(":planning", Item.s(Run.State.PLANNING.name()), ":one", Item.n(1))));
         writes.add(results.write(result));
         spend.settle(job, result).ifPresent(writes::add);
-        return succeeds(writes).isEmpty();
+        return Attempt.refusal(table, writes).isEmpty();
     }
 
     /** Queues the job's next try in its run, which is OPEN by it, and commits its spend. */
@@ -73,35 +72,21 @@ public class LostJobs {
                         .conditionExpression("attribute_not_exists(pk)"))
                 .build());
         spend.commit(month, next.committedUsd(), monthBudgetUsd).ifPresent(writes::add);
-        return succeeds(writes)
-                .map(e -> e.isOfAnyBefore(3) ? Retried.NOT_LOST : Retried.OVER_BUDGET)
+        return Attempt.refusal(table, writes)
+                .map(refused -> refused.isOfAnyBefore(3) ? Retried.NOT_LOST : Retried.OVER_BUDGET)
                 .orElse(Retried.QUEUED);
     }
 
     private TransactWriteItem change(BurstJob lost, String update, Map<String, AttributeValue> values) {
+        Map<String, AttributeValue> all = new HashMap<>(values);
+        all.put(":lost", Item.s(JobState.LOST.name()));
         return TransactWriteItem.builder()
                 .update(u -> u.tableName(table.name())
                         .key(Item.key(Jobs.pk(lost.jobId()), "STATE"))
                         .conditionExpression("#state = :lost AND attribute_not_exists(next_try)")
                         .updateExpression(update)
                         .expressionAttributeNames(Map.of("#state", "state"))
-                        .expressionAttributeValues(with(values, ":lost", Item.s(JobState.LOST.name()))))
+                        .expressionAttributeValues(all))
                 .build();
-    }
-
-    private static Map<String, AttributeValue> with(
-            Map<String, AttributeValue> values, String name, AttributeValue value) {
-        Map<String, AttributeValue> all = new HashMap<>(values);
-        all.put(name, value);
-        return all;
-    }
-
-    private Optional<ConditionFailedException> succeeds(List<TransactWriteItem> writes) {
-        try {
-            table.transact(table.newToken(), writes);
-            return Optional.empty();
-        } catch (ConditionFailedException e) {
-            return Optional.of(e);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.tpsmatrix.store;
 
+import dev.tpsmatrix.plan.Commitment;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -42,7 +42,7 @@ public record Run(
 
     /** The month to whose spend its jobs are committed. */
     YearMonth month() {
-        return YearMonth.from(plannedAt.atZone(ZoneOffset.UTC));
+        return Commitment.month(plannedAt);
     }
 
     /** Whether its queued jobs may start. */

@@ -41,12 +41,9 @@ public class Runs {
                 .build());
         committed(run)
                 .ifPresent(usd -> spend.commit(run.month(), usd, monthBudgetUsd).ifPresent(writes::add));
-        try {
-            table.transact(table.newToken(), writes);
-            return Planned.NEW;
-        } catch (ConditionFailedException e) {
-            return e.isOf(0) ? Planned.KNOWN : Planned.OVER_BUDGET;
-        }
+        return Attempt.refusal(table, writes)
+                .map(refused -> refused.isOf(0) ? Planned.KNOWN : Planned.OVER_BUDGET)
+                .orElse(Planned.NEW);
     }
 
     /** PLANNING → OPEN; nothing happens to a run that is further. */
@@ -94,12 +91,7 @@ public class Runs {
     }
 
     private boolean move(TransactWriteItem... writes) {
-        try {
-            table.transact(table.newToken(), List.of(writes));
-            return true;
-        } catch (ConditionFailedException e) {
-            return false;
-        }
+        return Attempt.refusal(table, List.of(writes)).isEmpty();
     }
 
     /** Of a run's item; {@code #state} is its state. */
@@ -112,6 +104,11 @@ public class Runs {
                         .expressionAttributeNames(Map.of("#state", "state"))
                         .expressionAttributeValues(values))
                 .build();
+    }
+
+    /** The run that somebody named; IllegalArgumentException if there is none. */
+    public Run require(String runId) {
+        return find(runId).orElseThrow(() -> new IllegalArgumentException("there is no run " + runId));
     }
 
     public Optional<Run> find(String runId) {

@@ -12,8 +12,7 @@ public record AggregateRequest(
         @JsonProperty("Records") @Nullable List<Change> records) {
 
     /** What the stream says of one changed item. */
-    public record Change(
-            @Nullable String eventName, @Nullable Images dynamodb) {
+    public record Change(@Nullable Images dynamodb) {
 
         private Map<String, Map<String, Object>> item() {
             return dynamodb == null || dynamodb.newImage() == null ? Map.of() : dynamodb.newImage();

@@ -28,11 +28,15 @@ class CellsTest {
 
     private static final Verdict FINE = new Verdict(null, false, null, "0.1.0");
 
+    private static List<Cell> cells(List<BurstResult> results) {
+        return Cells.of(results, Missing.NOTHING);
+    }
+
     /** s = 2, t(0.975, 2) = 4.302653: 10 ± 4.302653 × 2 ÷ √3. */
     @Test
     void theIntervalIsStudents() {
         Interval tps = tps(
-                Cells.of(List.of(burst("a", 8), burst("a", 10), burst("a", 12))).get(0));
+                cells(List.of(burst("a", 8), burst("a", 10), burst("a", 12))).get(0));
         assertEquals(10, tps.mean());
         assertBounds(5.031725, 14.968275, tps);
     }
@@ -41,7 +45,7 @@ class CellsTest {
     @Test
     void theDeviationIsPooledOverTheProvidersCells() {
         List<Cell> cells =
-                Cells.of(List.of(burst("b", 90), burst("a", 9), burst("b", 100), burst("a", 11), burst("b", 110)));
+                cells(List.of(burst("b", 90), burst("a", 9), burst("b", 100), burst("a", 11), burst("b", 110)));
         assertEquals(
                 List.of("a", "b"), cells.stream().map(c -> c.place().model()).toList());
         assertBounds(7.401543, 12.598457, tps(cells.get(0)));
@@ -51,13 +55,12 @@ class CellsTest {
     @Test
     void oneBurstAloneHasNoInterval() {
         assertEquals(
-                new Interval(10, null, null),
-                tps(Cells.of(List.of(burst("a", 10))).get(0)));
+                new Interval(10, null, null), tps(cells(List.of(burst("a", 10))).get(0)));
     }
 
     @Test
     void whatMustNotBePublishedIsCountedOnly() {
-        Cell cell = Cells.of(List.of(
+        Cell cell = cells(List.of(
                         burst("a", 10),
                         burst("a", 30, new Verdict(null, true, null, "0.1.0"), 1.0),
                         burst("a", 50, new Verdict(null, false, "401", "0.1.0"), 1.0)))
@@ -72,7 +75,7 @@ class CellsTest {
 
     @Test
     void aCellWithoutAFigureHasNone() {
-        Cell cell = Cells.of(List.of(burst("a", 5, new Verdict(null, false, "401", "0.1.0"), 1.0)))
+        Cell cell = cells(List.of(burst("a", 5, new Verdict(null, false, "401", "0.1.0"), 1.0)))
                 .get(0);
         assertNull(cell.tps());
         assertNull(cell.costPerHour());
@@ -82,7 +85,7 @@ class CellsTest {
     /** (10 × 0.01 + 30 × 0.03) ÷ 40. */
     @Test
     void costIsThatOfAllTransactions() {
-        Cell cell = Cells.of(List.of(burst("a", 10, FINE, 0.01), burst("a", 30, FINE, 0.03)))
+        Cell cell = cells(List.of(burst("a", 10, FINE, 0.01), burst("a", 30, FINE, 0.03)))
                 .get(0);
         assertNotNull(cell.costPerTransaction());
         assertEquals(0.025, cell.costPerTransaction(), 1e-12);
@@ -90,7 +93,7 @@ class CellsTest {
 
     @Test
     void costIsUnknownIfOneBurstDoesntKnowIt() {
-        Cell cell = Cells.of(List.of(burst("a", 10, FINE, 0.01), burst("a", 10, FINE, null)))
+        Cell cell = cells(List.of(burst("a", 10, FINE, 0.01), burst("a", 10, FINE, null)))
                 .get(0);
         assertNull(cell.costPerTransaction());
         assertNull(cell.costPerHour());
@@ -101,7 +104,7 @@ class CellsTest {
         List<BurstResult> bursts = List.of(burst("a", 10), burst("a", 20), burst("a", 30));
         Histograms all = Histograms.empty();
         bursts.forEach(b -> all.add(b.histograms()));
-        Cell cell = Cells.of(bursts).get(0);
+        Cell cell = cells(bursts).get(0);
         assertEquals(60, cell.histograms().latency().count());
         assertEquals(all, cell.histograms());
     }
@@ -117,7 +120,7 @@ class CellsTest {
     })
     void theSeedsHoursCost(int tps, double input, double output, double usd) {
         double each = new Price(input, input, output).usd(500, 200);
-        Double hour = Cells.of(List.of(burst("a", tps, FINE, each))).get(0).costPerHour();
+        Double hour = cells(List.of(burst("a", tps, FINE, each))).get(0).costPerHour();
         assertNotNull(hour);
         assertEquals(usd, hour, 1e-9);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.plan.Setup;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.store.Budgeted;
@@ -39,7 +40,7 @@ class BudgetTest {
     Queue queue;
 
     private BigDecimal committed() {
-        return queue.spend.committed(Budget.month(queue.now()));
+        return queue.spend.committed(Commitment.month(queue.now()));
     }
 
     private static Setup paid(int repeats, String usd) {

@@ -10,6 +10,7 @@ import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.TextConfig;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.plan.Setup;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.store.Jobs;
@@ -157,7 +158,7 @@ class Queue implements Ticker, Invoker {
 
     /** US dollars that are committed in this queue's month. */
     BigDecimal committed() {
-        return spend.committed(Budget.month(now));
+        return spend.committed(Commitment.month(now));
     }
 
     /** The jobs of a new run in the order planned; all are due a second later, which is now. */

@@ -10,6 +10,7 @@ import dev.tpsmatrix.dispatch.Dispatcher.Swept;
 import dev.tpsmatrix.dispatch.Replan.Replanned;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.store.JobState;
@@ -115,7 +116,7 @@ class ReplanTest {
 
         Claim second = claimed();
         assertNotEquals(job.jobId(), second.job().jobId());
-        assertEquals(job.nextTry(Budget.month(queue.now())), second.job());
+        assertEquals(job.nextTry(Commitment.month(queue.now())), second.job());
         assertEquals(2, second.job().attempt());
         BurstResult result = archive(second.job(), 0.25);
         queue.finish(second, result);

@@ -9,10 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -83,13 +81,7 @@ class EventTest {
                     """)
     void whatIsWrongIsSaidInALineAndNothingIsWritten(String event, String expected) throws Exception {
         LocalTable.create(dynamo, "tps-matrix");
-        s3.putObject(r -> r.bucket("archive").key("config/bench.yaml"), RequestBody.fromString(BENCH));
-        s3.putObject(
-                r -> r.bucket("archive").key("config/workloads/chat.yaml"),
-                RequestBody.fromString(QuickBursts.workload("chat", 3)));
-        s3.putObject(
-                r -> r.bucket("archive").key("config/prices.yaml"),
-                RequestBody.fromFile(Path.of("src/main/resources/config/prices.yaml")));
+        DeployedConfig.put(s3, BENCH);
         HttpResponse<String> response = Handler.send(event);
         assertEquals(500, response.statusCode(), response.body());
         String message = new ObjectMapper()

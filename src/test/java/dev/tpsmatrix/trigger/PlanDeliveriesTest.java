@@ -16,13 +16,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -75,13 +73,7 @@ class PlanDeliveriesTest {
                     """)
     void tenAtOnceAreOneRun(String trigger, String event) throws Exception {
         LocalTable.create(dynamo, "tps-matrix");
-        s3.putObject(r -> r.bucket("archive").key("config/bench.yaml"), RequestBody.fromString(BENCH));
-        s3.putObject(
-                r -> r.bucket("archive").key("config/workloads/chat.yaml"),
-                RequestBody.fromString(QuickBursts.workload("chat", 3)));
-        s3.putObject(
-                r -> r.bucket("archive").key("config/prices.yaml"),
-                RequestBody.fromFile(Path.of("src/main/resources/config/prices.yaml")));
+        DeployedConfig.put(s3, BENCH);
         long before = runsInTable();
         JsonNode asked = json.readTree(event);
         List<JsonNode> replies = AtOnce.times(10, () -> handler.handleRequest(asked, null));

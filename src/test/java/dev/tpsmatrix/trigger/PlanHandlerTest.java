@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -27,11 +26,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 @QuarkusTestResource(EmbeddedStores.class)
 @TestProfile(Handler.Plan.class)
 class PlanHandlerTest {
-
-    private static final String PRICES = """
-            prices:
-              a: [{input: 1, output: 2, source: "a test", checked: 2026-01-01}]
-            """;
 
     private static final String BENCH = """
             bench:
@@ -60,21 +54,17 @@ class PlanHandlerTest {
     @BeforeEach
     void configure() {
         LocalTable.create(dynamo, "tps-matrix");
-        s3.putObject(r -> r.bucket("archive").key("config/bench.yaml"), RequestBody.fromString(BENCH));
-        s3.putObject(
-                r -> r.bucket("archive").key("config/workloads/chat.yaml"),
-                RequestBody.fromString(QuickBursts.workload("chat", 3)));
-        s3.putObject(r -> r.bucket("archive").key("config/prices.yaml"), RequestBody.fromString(PRICES));
+        DeployedConfig.put(s3, BENCH);
     }
 
     /** Nothing is planned from what the application brings along: such a run would be nobody's. */
     @Test
     void withoutAWorkloadOrPricesOfItsOwnNothingIsPlanned() throws Exception {
-        s3.deleteObject(r -> r.bucket("archive").key("config/prices.yaml"));
+        s3.deleteObject(r -> r.bucket("archive").key(DeployedConfig.PRICES));
         HttpResponse<String> unpriced = Handler.send("{}");
         assertTrue(unpriced.body().contains("s3://archive/config/prices.yaml: there is no such file"), unpriced.body());
         configure();
-        s3.deleteObject(r -> r.bucket("archive").key("config/workloads/chat.yaml"));
+        s3.deleteObject(r -> r.bucket("archive").key(DeployedConfig.WORKLOAD));
         HttpResponse<String> idle = Handler.send("{}");
         assertTrue(idle.body().contains("s3://archive/config/workloads/: there is no workload"), idle.body());
     }

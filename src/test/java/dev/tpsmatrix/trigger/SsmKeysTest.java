@@ -1,7 +1,6 @@
 package dev.tpsmatrix.trigger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +44,5 @@ class SsmKeysTest {
     void aMissingOneIsNamedByItsParameter() {
         SsmKeys keys = new SsmKeys("bench", "us-east-1", Optional.empty());
         assertEquals("the parameter /bench/keys/A_KEY", keys.place("A_KEY"));
-        assertFalse(keys.place("A_KEY").contains("="));
     }
 }
