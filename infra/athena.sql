@@ -60,7 +60,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.results (
   `bounded_by` string,
   `client_bound` string,
   `failure` string,
-  `tool_version` string
+  `tool_version` string,
+  `triggered_by` string
 )
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
 LOCATION 's3://BUCKET/results/'

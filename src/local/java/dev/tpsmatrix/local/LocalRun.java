@@ -9,6 +9,7 @@ import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
 import io.quarkus.arc.Unremovable;
@@ -80,7 +81,10 @@ public class LocalRun implements QuarkusApplication {
 
         progress.start(asked.estimate(), asked.out(), asked.atTerminal());
         RunOpener.Opened opened = opener.open(
-                "manual", null, asked.setup(), Allowance.of(asked.estimate().worstUsd()));
+                Trigger.manual("command line"),
+                null,
+                asked.setup(),
+                Allowance.of(asked.estimate().worstUsd()));
         Files.writeString(unfinished, opened.runId());
         Run run = watch(opened.runId());
         List<Cell> cells = aggregator.aggregate(opened.runId());

@@ -11,6 +11,7 @@ import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.RunIds;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,7 @@ final class PlanCommand implements Runnable {
     public void run() {
         Instant now = Ticker.SYSTEM.now();
         Setup setup = options.load();
-        List<BurstJob> jobs = new Planner(RunIds.mint(now, 0), "manual", now, setup.seed()).plan(setup);
+        List<BurstJob> jobs = new Planner(RunIds.mint(now, 0), Trigger.manual(null), now, setup.seed()).plan(setup);
         Estimate estimate = Estimate.of(jobs);
         PrintWriter out = spec.commandLine().getOut();
         out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, estimate.bursts(), columns()));

@@ -5,6 +5,7 @@ import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.RunIds;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import io.quarkus.runtime.Quarkus;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -45,7 +46,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Setup setup = options.load();
         Instant now = Ticker.SYSTEM.now();
-        Estimate estimate = Estimate.of(new Planner(RunIds.mint(now, 0), "manual", now, setup.seed()).plan(setup));
+        Estimate estimate =
+                Estimate.of(new Planner(RunIds.mint(now, 0), Trigger.manual(null), now, setup.seed()).plan(setup));
         PrintWriter out = spec.commandLine().getOut();
         Optional<Console> terminal = Optional.ofNullable(System.console());
         Optional<String> refusal = new Consent(out, terminal.map(console -> console::readLine)).refusal(estimate, yes);

@@ -97,7 +97,7 @@ public class BurstRunner {
                 model,
                 job.jobId(),
                 new WorkloadQuestions(job),
-                new Spending(job.bounds(), subject.price()),
+                new Spending(job.bounds(), subject.budgetPrice()),
                 request -> observer.replied(job, request));
         observer.started(job);
         BurstRun run = new BurstRun(loop, flights, job, log -> {

@@ -2,6 +2,7 @@ package dev.tpsmatrix.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -162,6 +163,14 @@ public final class Node {
             throw wrong("a number");
         }
         return value.doubleValue();
+    }
+
+    /** US dollars, more than 0. */
+    public BigDecimal usd() {
+        if (number() <= 0) {
+            throw wrong("more than 0");
+        }
+        return BigDecimal.valueOf(number());
     }
 
     public boolean flag() {

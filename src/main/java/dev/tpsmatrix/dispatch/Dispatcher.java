@@ -37,6 +37,7 @@ public class Dispatcher {
     private final Runs runs;
     private final Endings endings;
     private final Invoker invoker;
+    private final ReleaseStarts releases;
     private final Ticker ticker;
     private final boolean enabled;
 
@@ -46,6 +47,7 @@ public class Dispatcher {
             Runs runs,
             Endings endings,
             Invoker invoker,
+            ReleaseStarts releases,
             Ticker ticker,
             @ConfigProperty(name = "tpsmatrix.enabled", defaultValue = "true") boolean enabled) {
         this.jobs = jobs;
@@ -53,6 +55,7 @@ public class Dispatcher {
         this.runs = runs;
         this.endings = endings;
         this.invoker = invoker;
+        this.releases = releases;
         this.ticker = ticker;
         this.enabled = enabled;
     }
@@ -69,6 +72,9 @@ public class Dispatcher {
         Instant now = ticker.now();
         List<Abandoned> ended = giveUp(now);
         int lost = (int) ended.stream().filter(Abandoned::lost).count();
+        if (enabled) {
+            releases.startWaiting(now);
+        }
         return new Swept(enabled ? start(now) : 0, ended.size() - lost, lost);
     }
 

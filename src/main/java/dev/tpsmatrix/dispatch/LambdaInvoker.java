@@ -44,20 +44,25 @@ class LambdaInvoker implements Invoker {
 
     @Override
     public void burst(String region, BurstOrder order) {
-        invoke(region, "burst", order);
+        invoke(region, "burst", json(order));
+    }
+
+    @Override
+    public void plan(String event) {
+        invoke(home, "plan", event);
     }
 
     @Override
     public void dispatch() {
         try {
-            invoke(home, "dispatch", Map.of());
+            invoke(home, "dispatch", "{}");
         } catch (SdkException e) {
             LOG.warnf("dispatch was not started at once, it comes with its minute: %s", e.getMessage());
         }
     }
 
-    private void invoke(String region, String function, Object event) {
-        SdkBytes payload = SdkBytes.fromUtf8String(json(event));
+    private void invoke(String region, String function, String event) {
+        SdkBytes payload = SdkBytes.fromUtf8String(event);
         byRegion.computeIfAbsent(region, this::client)
                 .invoke(r -> r.functionName(prefix + "-" + function)
                         .invocationType(InvocationType.EVENT)

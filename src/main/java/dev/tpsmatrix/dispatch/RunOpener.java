@@ -11,6 +11,7 @@ import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.RunIds;
 import dev.tpsmatrix.plan.Selection;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.store.Budgeted;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Run;
@@ -80,11 +81,20 @@ public class RunOpener {
 
     /** The configuration, narrowed. ConfigException in one line. */
     public Setup setup(Selection selection) {
-        return selection.applyTo(Setup.load(config, Setup.FILE, List.of()), "event: ");
+        return selection.applyTo(load(), "event: ");
+    }
+
+    /** The configuration of a run that it names, narrowed. ConfigException in one line. */
+    public Setup setup(String run, Selection selection) {
+        return selection.applyTo(load().run(run), "event: ");
+    }
+
+    private Setup load() {
+        return Setup.load(config, Setup.FILE, List.of());
     }
 
     /** What {@link #open} would do; nothing is written, so its run doesn't exist. */
-    public Opened dryRun(String trigger, Setup setup, Allowance allowance) {
+    public Opened dryRun(Trigger trigger, Setup setup, Allowance allowance) {
         Instant now = now();
         String runId = RunIds.mint(now, random.nextLong());
         return Opened.of(runId, fit(runId, trigger, now, setup, allowance));
@@ -94,7 +104,7 @@ public class RunOpener {
      * @param identity tells this trigger from others; null if each call is a new one
      * @throws dev.tpsmatrix.config.ConfigException in one line, before anything is written
      */
-    public Opened open(String trigger, @Nullable String identity, Setup setup, Allowance allowance) {
+    public Opened open(Trigger trigger, @Nullable String identity, Setup setup, Allowance allowance) {
         Instant now = now();
         String minted = RunIds.mint(now, random.nextLong());
         // A configuration that can't be planned, or paid, must not use up the trigger.
@@ -107,13 +117,13 @@ public class RunOpener {
         return opened;
     }
 
-    private Commitment fit(String runId, String trigger, Instant now, Setup setup, Allowance allowance) {
+    private Commitment fit(String runId, Trigger trigger, Instant now, Setup setup, Allowance allowance) {
         BigDecimal most = budget.now(allowance, Commitment.month(now));
         return budget.fit(plan(runId, trigger, now, setup), allowance, most);
     }
 
     /** Until the run stands, with what it commits: others may commit in between. */
-    private Commitment commit(String runId, String trigger, Instant now, Setup setup, Allowance allowance) {
+    private Commitment commit(String runId, Trigger trigger, Instant now, Setup setup, Allowance allowance) {
         while (true) {
             Optional<Run> known = runs.find(runId);
             if (known.isPresent()) {
@@ -131,7 +141,7 @@ public class RunOpener {
     }
 
     /** An earlier call has begun this run; what it didn't get to is done now. */
-    private Commitment finish(Run run, String trigger, Setup setup) {
+    private Commitment finish(Run run, Trigger trigger, Setup setup) {
         List<BurstJob> planned = plan(run.runId(), trigger, run.plannedAt(), setup);
         Budgeted budgeted = run.budgeted();
         Commitment plan = budgeted == null
@@ -165,7 +175,7 @@ public class RunOpener {
         return ticker.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static List<BurstJob> plan(String runId, String trigger, Instant at, Setup setup) {
+    private static List<BurstJob> plan(String runId, Trigger trigger, Instant at, Setup setup) {
         return new Planner(runId, trigger, at, setup.seed()).plan(setup);
     }
 }

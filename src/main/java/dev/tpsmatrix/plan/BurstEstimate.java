@@ -57,7 +57,7 @@ public record BurstEstimate(
 
     /** US dollars to be expected; 0 if simulated or without a price. */
     public double spendUsd() {
-        Price price = job.subject().spends() ? job.subject().price() : null;
+        Price price = job.subject().spends() ? job.subject().budgetPrice() : null;
         return price == null ? 0 : requests * perRequestUsd(price, job);
     }
 
@@ -85,7 +85,7 @@ public record BurstEstimate(
     }
 
     String arithmetic(int repeats) {
-        Price price = job.subject().price();
+        Price price = job.subject().budgetPrice();
         SizeCurve sizes = job.workload().sizes();
         String what = String.format(
                 Locale.ROOT,
@@ -111,7 +111,14 @@ public record BurstEstimate(
                 plain(sizes.meanOutputTokens()),
                 dollars(price.output()),
                 repeats * requests * perRequestUsd(price, job),
-                job.subject().simulated() ? " if it were real; simulated, so nothing is spent" : "");
+                suffix());
+    }
+
+    private String suffix() {
+        if (job.subject().simulated()) {
+            return " if it were real; simulated, so nothing is spent";
+        }
+        return job.subject().price() == null ? " at its price ceiling" : "";
     }
 
     private static double perRequestUsd(Price price, BurstJob job) {
@@ -138,7 +145,7 @@ public record BurstEstimate(
                     .or(
                             "output_tokens",
                             bounds.outputTokens() / job.workload().sizes().meanOutputTokens());
-            Price price = job.subject().price();
+            Price price = job.subject().budgetPrice();
             return price == null ? most : most.or("usd", bounds.usd() / perRequestUsd(price, job));
         }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema of this document; a burst takes the current and the previous one
  * @param jobId a hash of run, cell, repeat and attempt, {@code [a-z0-9-]}, at most 40 characters
- * @param trigger what started the run: manual, schedule or release
+ * @param trigger what started the run: manual, schedule, release or discovery
+ * @param triggeredBy who or what exactly; null if nobody said
  * @param repeat from 1
  * @param attempt from 1; another one is a replan after a loss
  * @param region where it runs
@@ -29,6 +30,7 @@ public record BurstJob(
         String jobId,
         String runId,
         String trigger,
+        @Nullable String triggeredBy,
         Tier tier,
         int repeat,
         int attempt,
@@ -74,6 +76,7 @@ public record BurstJob(
                 id,
                 runId,
                 trigger,
+                triggeredBy,
                 tier,
                 repeat,
                 tries,
@@ -106,6 +109,7 @@ public record BurstJob(
                 jobId,
                 runId,
                 trigger,
+                triggeredBy,
                 startedAt,
                 workload.name(),
                 workloadHash,

@@ -53,7 +53,7 @@ public record Estimate(List<BurstEstimate> bursts) {
         }
         List<String> lines = new ArrayList<>();
         cells.values().forEach(cell -> lines.add(cell.get(0).arithmetic(cell.size())));
-        boolean unpriced = bursts.stream().anyMatch(b -> b.job().subject().price() == null);
+        boolean unpriced = bursts.stream().anyMatch(b -> b.job().subject().budgetPrice() == null);
         lines.add(String.format(
                 Locale.ROOT,
                 "total: %.4f USD expected at list price, at most %.4f USD (each burst's bound is 1.25 times its estimate, if"

@@ -29,16 +29,15 @@ public final class Planner {
     public static final int LONGEST_SECONDS = 870;
 
     private final String runId;
-    private final String trigger;
+    private final Trigger trigger;
     private final Instant plannedAt;
     private final long seed;
 
     /**
-     * @param trigger manual, schedule or release
      * @param plannedAt the date of the prices and the first job's place in the queue
      * @param seed of the order of the cells and of the jobs' own seeds
      */
-    public Planner(String runId, String trigger, Instant plannedAt, long seed) {
+    public Planner(String runId, Trigger trigger, Instant plannedAt, long seed) {
         this.runId = runId;
         this.trigger = trigger;
         this.plannedAt = plannedAt;
@@ -56,8 +55,9 @@ public final class Planner {
             List<Cell> cellsOfBlock = new ArrayList<>(
                     cells.stream().filter(cell -> block <= cell.repeats()).toList());
             shuffle(cellsOfBlock, random);
+            Instant notBefore = setup.spread().start(plannedAt, repeat, repeats);
             for (Cell cell : cellsOfBlock) {
-                jobs.add(job(cell, repeat, jobs.size()));
+                jobs.add(job(cell, repeat, notBefore.plusMillis(jobs.size())));
             }
         }
         return jobs;
@@ -133,7 +133,8 @@ public final class Planner {
                 price(setup, target),
                 endpoint.equals(Target.SIMULATOR) ? null : target.keyVariable(),
                 target.lanes(),
-                target.answerSeconds());
+                target.answerSeconds(),
+                target.priceCeiling());
     }
 
     private @Nullable Price price(Setup setup, Target target) {
@@ -152,7 +153,7 @@ public final class Planner {
                 .price();
     }
 
-    private BurstJob job(Cell cell, int repeat, int place) {
+    private BurstJob job(Cell cell, int repeat, Instant notBefore) {
         int attempt = 1;
         String jobId = BurstJob.jobId(
                 runId, cell.workload().name(), cell.tier(), cell.subject().model(), cell.region(), repeat, attempt);
@@ -160,7 +161,8 @@ public final class Planner {
                 BurstJob.SCHEMA,
                 jobId,
                 runId,
-                trigger,
+                trigger.kind(),
+                trigger.by(),
                 cell.tier(),
                 repeat,
                 attempt,
@@ -171,7 +173,7 @@ public final class Planner {
                 cell.users(),
                 Long.parseUnsignedLong(Sha256.hex(seed + "|" + jobId, 16), 16),
                 cell.bounds(),
-                plannedAt.plusMillis(place),
+                notBefore,
                 Commitment.month(plannedAt));
         return job.within(BurstEstimate.of(job).ownBounds());
     }

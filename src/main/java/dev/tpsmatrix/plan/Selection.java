@@ -19,7 +19,8 @@ public record Selection(
 
     public static final Selection ALL = new Selection(List.of(), List.of(), List.of(), null, null, null);
 
-    private static final int MOST_REPEATS = 100;
+    /** Bursts of a cell at most. */
+    public static final int MOST_REPEATS = 100;
 
     /**
      * ConfigException names what was chosen, its value and what is known.
@@ -33,7 +34,9 @@ public record Selection(
                 repeats == null ? bench.repeats() : within(door + "repeats", repeats, MOST_REPEATS),
                 tier == null ? bench.tier() : tierNamed(door, tier),
                 bench.bounds(),
-                chosen(door + "model", models, bench.targets(), Target::id));
+                chosen(door + "model", models, bench.targets(), Target::id),
+                bench.runs(),
+                bench.releases());
         return new Setup(
                 setup.file(),
                 narrowed,
@@ -43,7 +46,8 @@ public record Selection(
                         setup.workloads(),
                         file -> file.workload().name()),
                 setup.prices(),
-                users == null ? setup.users() : within(door + "users", users, Planner.MOST_USERS));
+                users == null ? setup.users() : within(door + "users", users, Planner.MOST_USERS),
+                setup.spread());
     }
 
     private static <T> List<T> chosen(String option, List<String> names, List<T> known, Function<T, String> name) {

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param file what messages call the bench file
  * @param workloads at least one, of different names
  * @param users in place of each workload's; null for those
+ * @param spread of the blocks over days
  */
 public record Setup(
         String file,
         Bench bench,
         List<WorkloadFile> workloads,
         PriceCatalogue prices,
-        @Nullable Integer users) {
+        @Nullable Integer users,
+        Spread spread) {
 
     /** The usual name of the bench file. */
     public static final String FILE = "bench.yaml";
@@ -44,14 +46,61 @@ public record Setup(
     public static Setup load(ConfigSource source, String bench, List<WorkloadFile> given) {
         Node node = Node.read(source, bench);
         Setup setup = new Setup(
-                source.place(bench), Bench.read(node), distinct(workloads(source, given)), prices(source), null);
+                source.place(bench),
+                Bench.read(node),
+                distinct(workloads(source, given)),
+                prices(source),
+                null,
+                Spread.NONE);
         setup.requirePrices(node.at(Bench.ROOT).at("targets").items());
+        if (given.isEmpty()) {
+            setup.requireWorkloads(node.at(Bench.ROOT).at("runs"));
+        }
         return setup;
     }
 
     /** Of the order within each repeat: that of the first workload, so that a dry run shows what a run will do. */
     public long seed() {
         return workloads.get(0).workload().seed();
+    }
+
+    Setup spread(Spread over) {
+        return new Setup(file, bench, workloads, prices, users, over);
+    }
+
+    /** One repeat of {@code targets}, in place of the bench file's. */
+    Setup oneBlock(List<Target> targets) {
+        Bench changed =
+                new Bench(bench.regions(), 1, bench.tier(), bench.bounds(), targets, bench.runs(), bench.releases());
+        return new Setup(file, changed, workloads, prices, users, Spread.NONE);
+    }
+
+    /** The run of that name as its schedule would start it; ConfigException if there is none. */
+    public Setup run(String name) {
+        RunDefinition run = bench.runs().get(name);
+        if (run == null) {
+            throw new ConfigException(
+                    file,
+                    Bench.ROOT + ".runs",
+                    "there is no run '" + name + "'"
+                            + (bench.runs().isEmpty()
+                                    ? ""
+                                    : ", only " + String.join(", ", bench.runs().keySet())));
+        }
+        return run.applyTo(this);
+    }
+
+    /** The same configuration with all blocks one after another. */
+    public Setup atOnce() {
+        return spread(Spread.NONE);
+    }
+
+    private void requireWorkloads(Node runs) {
+        List<String> known =
+                workloads.stream().map(file -> file.workload().name()).toList();
+        bench.runs()
+                .forEach((name, run) -> Bench.requireKnown(
+                        runs.at(name).at("workloads"), run.selection().workloads(), known));
     }
 
     private static List<WorkloadFile> workloads(ConfigSource source, List<WorkloadFile> given) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the base URL, or {@code simulator}
  * @param price null if costs stay unknown
  * @param answerSeconds what an answer is taken to need; null to reckon it from the workload
+ * @param priceCeiling stands in for the price where budgets are reckoned, never where costs are
  * @param keyVariable the environment variable that holds the key; null to send none
  */
 public record Subject(
@@ -24,7 +25,8 @@ public record Subject(
         @Nullable Price price,
         @Nullable String keyVariable,
         List<String> lanes,
-        @Nullable Double answerSeconds) {
+        @Nullable Double answerSeconds,
+        @Nullable Price priceCeiling) {
 
     public static final String SIMULATOR = Target.SIMULATOR;
 
@@ -35,9 +37,14 @@ public record Subject(
         }
     }
 
-    /** Whether its requests cost money at a known price. */
+    /** Whether its requests cost money that a budget can reckon with. */
     public boolean spends() {
-        return !simulated() && price != null;
+        return !simulated() && budgetPrice() != null;
+    }
+
+    /** What budgets and bounds reckon with; null if nobody knows. */
+    public @Nullable Price budgetPrice() {
+        return price == null ? priceCeiling : price;
     }
 
     public boolean simulated() {

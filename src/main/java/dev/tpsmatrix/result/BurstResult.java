@@ -68,7 +68,8 @@ public record BurstResult(
                             text("bounded_by"),
                             flag("client_bound"),
                             text("failure"),
-                            text("tool_version")))
+                            text("tool_version"),
+                            text("triggered_by")))
             .flatMap(columns -> columns)
             .toList();
 

@@ -1,10 +1,12 @@
 package dev.tpsmatrix.result;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which burst this was: the left part of its result's row.
  *
+ * @param triggeredBy who or what exactly started its run; null if nobody said
  * @param model the target's id in our configuration; {@code providerModel} is the provider's own
  * @param region where the burst ran; {@code endpoint} is where it was served
  * @param repeat from 1
@@ -13,6 +15,7 @@ public record Identity(
         String jobId,
         String runId,
         String trigger,
+        @Nullable String triggeredBy,
         Instant startedAt,
         String workload,
         String workloadHash,
@@ -29,6 +32,7 @@ public record Identity(
         row.put("job_id", jobId)
                 .put("run_id", runId)
                 .put("trigger", trigger)
+                .put("triggered_by", triggeredBy)
                 .put("started_at", startedAt.toString())
                 .put("workload", workload)
                 .put("workload_hash", workloadHash)
@@ -47,6 +51,7 @@ public record Identity(
                 row.text("job_id"),
                 row.text("run_id"),
                 row.text("trigger"),
+                row.find("triggered_by"),
                 row.instant("started_at"),
                 row.text("workload"),
                 row.text("workload_hash"),

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** How long jobs and triggers are kept; results never expire. */
 final class Keep {
 
-    private static final Duration DAYS = Duration.ofDays(90);
+    static final Duration DAYS = Duration.ofDays(90);
 
     private Keep() {}
 

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.store;
 
 import dev.tpsmatrix.plan.Commitment;
+import dev.tpsmatrix.plan.Trigger;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record Run(
         String runId,
-        String trigger,
+        Trigger trigger,
         State state,
         Instant plannedAt,
         int jobs,
@@ -36,7 +37,7 @@ public record Run(
     }
 
     /** A run about to be planned. */
-    public static Run planned(String runId, String trigger, Instant at, int jobs, @Nullable Budgeted budgeted) {
+    public static Run planned(String runId, Trigger trigger, Instant at, int jobs, @Nullable Budgeted budgeted) {
         return new Run(runId, trigger, State.PLANNING, at, jobs, jobs, 0, 0, 0, 0, false, budgeted);
     }
 
@@ -63,7 +64,7 @@ public record Run(
     Map<String, AttributeValue> toItem() {
         Item item = Item.at(pk(runId), "STATE")
                 .put("run_id", runId)
-                .put("trigger", trigger)
+                .put("trigger", trigger.kind())
                 .put("state", state.name())
                 .put("planned_at", Item.time(plannedAt))
                 .put("jobs", Item.n(jobs))
@@ -72,13 +73,18 @@ public record Run(
                 .put(JobState.FAILED.counter(), Item.n(failed))
                 .put(JobState.LOST.counter(), Item.n(lost))
                 .put(JobState.CANCELLED.counter(), Item.n(cancelled));
+        if (trigger.by() != null) {
+            item.put("triggered_by", trigger.by());
+        }
         return (budgeted == null ? item : budgeted.writeTo(item)).build();
     }
 
     static Run of(Map<String, AttributeValue> item) {
         return new Run(
                 Item.text(item, "run_id"),
-                Item.text(item, "trigger"),
+                new Trigger(
+                        Item.text(item, "trigger"),
+                        item.containsKey("triggered_by") ? Item.text(item, "triggered_by") : null),
                 State.valueOf(Item.text(item, "state")),
                 Instant.parse(Item.text(item, "planned_at")),
                 (int) Item.number(item, "jobs"),

@@ -70,6 +70,13 @@ class Table {
         }
     }
 
+    void update(Map<String, AttributeValue> key, String update, Map<String, AttributeValue> values) {
+        client.updateItem(r -> r.tableName(name)
+                .key(key)
+                .updateExpression(update)
+                .expressionAttributeValues(values.isEmpty() ? null : values));
+    }
+
     /** For one transaction: a retry of it carries the same, so that a lost answer is not taken for a failed condition. */
     String newToken() {
         return new UUID(random.nextLong(), random.nextLong()).toString();

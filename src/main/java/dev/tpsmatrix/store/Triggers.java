@@ -10,6 +10,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class Triggers {
 
+    static final String SEEN = "SEEN";
+
     private final Table table;
 
     Triggers(Table table) {
@@ -18,10 +20,10 @@ public class Triggers {
 
     /** The run that this trigger has started before. */
     public Optional<String> find(String identity) {
-        return table.get(Item.key(pk(identity), "SEEN")).map(item -> Item.text(item, "run_id"));
+        return table.get(Item.key(pk(identity), SEEN)).map(item -> Item.text(item, "run_id"));
     }
 
-    private static String pk(String identity) {
+    static String pk(String identity) {
         return "TRIGGER#" + Sha256.hex(identity, 64);
     }
 
@@ -30,7 +32,7 @@ public class Triggers {
         String pk = pk(identity);
         try {
             table.put(
-                    Item.at(pk, "SEEN")
+                    Item.at(pk, SEEN)
                             .put("run_id", mintedRunId)
                             .put("claimed_at", Item.time(now))
                             .put("expires_at", Item.n(Keep.until(now)))

@@ -32,7 +32,7 @@ public record ListPrice(
                 at.at("checked").date());
     }
 
-    private static double usd(Node at) {
+    static double usd(Node at) {
         double usd = at.number();
         if (usd < 0) {
             throw at.wrong("at least 0, in USD per million tokens");

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.target;
 
+import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.result.Usage;
 
 /**
@@ -18,6 +19,13 @@ public record Price(double input, double cachedInput, double output) {
             throw new IllegalArgumentException(
                     "a price is not negative: " + input + ", " + cachedInput + ", " + output);
         }
+    }
+
+    /** @param at a mapping of what input and output cost at most; a cache is not reckoned with */
+    public static Price readCeiling(Node at) {
+        at.only("input", "output");
+        double input = ListPrice.usd(at.at("input"));
+        return new Price(input, input, ListPrice.usd(at.at("output")));
     }
 
     /** What {@code usage} costs; input and output tokens must be known. */

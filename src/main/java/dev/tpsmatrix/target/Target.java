@@ -4,6 +4,7 @@ import dev.tpsmatrix.config.Node;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyVariable the environment variable that holds the key; null to send none
  * @param lanes the limit pools it draws on; at least one
  * @param answerSeconds what an answer is taken to need, for estimates and the bounds made of them; null if nobody knows
+ * @param priceCeiling what budgets reckon with as long as no price is known; costs stay unknown all the same
  */
 public record Target(
         String id,
@@ -28,7 +30,8 @@ public record Target(
         @Nullable String price,
         @Nullable String keyVariable,
         List<String> lanes,
-        @Nullable Double answerSeconds) {
+        @Nullable Double answerSeconds,
+        @Nullable Price priceCeiling) {
 
     public static final String DEFAULT = "default";
     public static final String SIMULATOR = "simulator";
@@ -41,6 +44,8 @@ public record Target(
     /** What a reader of the CSV could take for a number or a missing value would not stay a name. */
     private static final Pattern ID =
             Pattern.compile("(?!-?(nan|null|inf|infinity)$)(?=.*[a-z])(?![0-9.-]*e[0-9-]+$)[a-z0-9.-]{1,100}");
+
+    private static final int LONGEST_ID = 100;
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*|" + NONE);
     private static final Pattern LANE = Pattern.compile("[A-Za-z0-9_.:/-]{1,200}");
@@ -57,7 +62,7 @@ public record Target(
 
     /** @param at an item of {@code bench.targets} */
     public static Target read(Node at) {
-        at.only("id", "provider", "model", "endpoints", "price", "key", "lanes", "answer_seconds");
+        at.only("id", "provider", "model", "endpoints", "price", "key", "lanes", "answer_seconds", "price_ceiling");
         String id = at.at("id").text(ID, "1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null");
         Provider provider = at.at("provider").oneOf(Provider.class);
         Node model = at.find("model");
@@ -65,6 +70,7 @@ public record Target(
         Node key = at.find("key");
         Node lanes = at.find("lanes");
         Node answer = at.find("answer_seconds");
+        Node ceiling = at.find("price_ceiling");
         String providerModel = model == null ? id : model.text(Pattern.compile("\\S+"), "an id without spaces");
         return new Target(
                 id,
@@ -74,7 +80,38 @@ public record Target(
                 noneIsNull(price == null ? id : price.text()),
                 noneIsNull(key == null ? provider.keyVariable() : variable(key)),
                 lanes == null ? List.of(provider.defaultLane(providerModel)) : lanes(lanes),
-                answer == null ? null : Double.valueOf(seconds(answer)));
+                answer == null ? null : Double.valueOf(seconds(answer)),
+                ceiling == null ? null : Price.readCeiling(ceiling));
+    }
+
+    /**
+     * Another model of this one's provider and family: called, paid and limited the same way.
+     *
+     * @param newModel the provider's id of it
+     * @param newPrice an entry of the price catalogue; null if it has none
+     * @param ceiling of that price
+     */
+    public Target sibling(String newModel, @Nullable String newPrice, @Nullable Price ceiling) {
+        boolean ownLane = lanes.equals(List.of(provider.defaultLane(model)));
+        return new Target(
+                idOf(newModel),
+                provider,
+                newModel,
+                endpoints,
+                newPrice,
+                keyVariable,
+                ownLane ? List.of(provider.defaultLane(newModel)) : lanes,
+                answerSeconds,
+                ceiling);
+    }
+
+    /** A target's id for a provider's id, such as {@code meta-llama-llama-5} for {@code meta-llama/Llama-5}. */
+    public static String idOf(String providerModel) {
+        String id = providerModel.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
+        String short100 = id.substring(0, Math.min(id.length(), LONGEST_ID));
+        return ID.matcher(short100).matches()
+                ? short100
+                : "model-" + short100.substring(0, Math.min(short100.length(), LONGEST_ID - "model-".length()));
     }
 
     private static double seconds(Node at) {

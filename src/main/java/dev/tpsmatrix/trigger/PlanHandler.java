@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.dispatch.Cancellation;
+import dev.tpsmatrix.dispatch.ReleaseRuns;
 import dev.tpsmatrix.dispatch.Replan;
 import dev.tpsmatrix.dispatch.RunOpener;
 import jakarta.inject.Named;
@@ -15,21 +16,17 @@ import org.jspecify.annotations.Nullable;
 @Named("plan")
 public class PlanHandler implements RequestHandler<JsonNode, JsonNode> {
 
-    private final RunOpener opener;
-    private final Cancellation cancellation;
-    private final Replan replan;
+    private final PlanRequest.Desk desk;
     private final ObjectMapper json;
 
-    PlanHandler(RunOpener opener, Cancellation cancellation, Replan replan, ObjectMapper json) {
-        this.opener = opener;
-        this.cancellation = cancellation;
-        this.replan = replan;
+    PlanHandler(RunOpener opener, ReleaseRuns releases, Cancellation cancellation, Replan replan, ObjectMapper json) {
+        this.desk = new PlanRequest.Desk(opener, releases, cancellation, replan);
         this.json = json;
     }
 
     @Override
     public JsonNode handleRequest(JsonNode event, @Nullable Context context) {
-        PlanReply reply = PlanRequest.read(Node.of("event", event)).carryOut(opener, cancellation, replan);
+        PlanReply reply = PlanRequest.read(Node.of("event", event)).carryOut(desk);
         return json.valueToTree(reply); // the function's answer is written by its declared type alone
     }
 }

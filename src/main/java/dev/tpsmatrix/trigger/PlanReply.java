@@ -8,6 +8,7 @@ import dev.tpsmatrix.store.Run;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code plan} answers; natively, each is found by the annotation alone. */
@@ -34,7 +35,17 @@ sealed interface PlanReply {
             List<String> arithmetic)
             implements PlanReply {
 
-        static Planned of(@Nullable String runId, Opened opened) {
+        private static final Logger LOG = Logger.getLogger(Planned.class);
+
+        /** Its arithmetic, and what it drops, stand in the log, too. */
+        static Planned logged(@Nullable String runId, Opened opened) {
+            Planned planned = of(runId, opened);
+            planned.arithmetic.forEach(LOG::info);
+            planned.dropped.forEach(dropped -> LOG.infof("dropped: %s", dropped));
+            return planned;
+        }
+
+        private static Planned of(@Nullable String runId, Opened opened) {
             Estimate estimate = opened.estimate();
             return new Planned(
                     runId,
@@ -61,6 +72,10 @@ sealed interface PlanReply {
             return new Cancelled(run.runId(), run.state(), run.cancelled(), run.pending());
         }
     }
+
+    /** A release that no rule concerns, or that was announced because nobody knows what it may cost. */
+    @RegisterForReflection
+    record NothingPlanned(@JsonProperty("not_planned") String why) implements PlanReply {}
 
     /**
      * @param adopted lost jobs whose archived result was taken

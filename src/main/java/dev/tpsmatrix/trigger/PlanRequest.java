@@ -2,17 +2,21 @@ package dev.tpsmatrix.trigger;
 
 import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.dispatch.Cancellation;
+import dev.tpsmatrix.dispatch.ReleaseRuns;
 import dev.tpsmatrix.dispatch.Replan;
 import dev.tpsmatrix.dispatch.RunOpener;
 
 /** An event of {@code plan}, as infra/events/plan.schema.json has it. ConfigException names a key that it hasn't. */
-sealed interface PlanRequest permits StartRun, PlanRequest.Cancel, PlanRequest.ReplanLost {
+sealed interface PlanRequest permits StartRun, ReleaseRequest, PlanRequest.Cancel, PlanRequest.ReplanLost {
 
     String CANCEL = "cancel";
     String REPLAN_LOST = "replan_lost";
 
     /** Does what was asked for. */
-    PlanReply carryOut(RunOpener opener, Cancellation cancellation, Replan replan);
+    PlanReply carryOut(Desk desk);
+
+    /** Who does it. */
+    record Desk(RunOpener opener, ReleaseRuns releases, Cancellation cancellation, Replan replan) {}
 
     static PlanRequest read(Node event) {
         if (event.find(CANCEL) != null) {
@@ -21,22 +25,25 @@ sealed interface PlanRequest permits StartRun, PlanRequest.Cancel, PlanRequest.R
         if (event.find(REPLAN_LOST) != null) {
             return new ReplanLost(event.only(REPLAN_LOST).at(REPLAN_LOST).words());
         }
+        if (event.find(ReleaseRequest.RELEASE) != null || event.find(ReleaseRequest.DISCOVERED) != null) {
+            return ReleaseRequest.read(event);
+        }
         return StartRun.read(event);
     }
 
     /** Ends a run before its time. */
     record Cancel(String runId) implements PlanRequest {
         @Override
-        public PlanReply carryOut(RunOpener opener, Cancellation cancellation, Replan replan) {
-            return PlanReply.Cancelled.of(cancellation.cancel(runId));
+        public PlanReply carryOut(Desk desk) {
+            return PlanReply.Cancelled.of(desk.cancellation().cancel(runId));
         }
     }
 
     /** Gives a run's lost jobs a next try. */
     record ReplanLost(String runId) implements PlanRequest {
         @Override
-        public PlanReply carryOut(RunOpener opener, Cancellation cancellation, Replan replan) {
-            Replan.Replanned replanned = replan.lostJobsOf(runId);
+        public PlanReply carryOut(Desk desk) {
+            Replan.Replanned replanned = desk.replan().lostJobsOf(runId);
             return new PlanReply.Replanned(runId, replanned.adopted(), replanned.queued());
         }
     }

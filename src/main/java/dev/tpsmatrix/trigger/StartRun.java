@@ -2,44 +2,38 @@ package dev.tpsmatrix.trigger;
 
 import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.dispatch.Allowance;
-import dev.tpsmatrix.dispatch.Cancellation;
-import dev.tpsmatrix.dispatch.Replan;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
+import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Selection;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a run; whatever is left out stays as the configuration says.
  *
  * @param identity plans once, however often it is delivered: the request's id, or a schedule's name and time
+ * @param run a definition of bench.runs; null for the file as a whole
+ * @param spread whether its blocks are laid over days, as the definition says
  */
-record StartRun(@Nullable String identity, Trigger trigger, Selection selection, Allowance allowance, boolean dryRun)
+record StartRun(
+        @Nullable String identity,
+        Trigger trigger,
+        @Nullable String run,
+        boolean spread,
+        Selection selection,
+        Allowance allowance,
+        boolean dryRun)
         implements PlanRequest {
-
-    private static final Logger LOG = Logger.getLogger(StartRun.class);
-
-    private static final int MOST = 1000;
-
-    enum Trigger {
-        MANUAL,
-        SCHEDULE,
-        RELEASE;
-
-        String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     static StartRun read(Node event) {
         event.only(
                 "request_id",
-                "trigger",
+                "caller",
                 "run",
                 "at",
                 "models",
@@ -54,63 +48,55 @@ record StartRun(@Nullable String identity, Trigger trigger, Selection selection,
                 CANCEL,
                 REPLAN_LOST);
         String requestId = text(event.find("request_id"));
-        String scheduled = scheduled(event);
-        Node trigger = event.find("trigger");
-        Trigger otherwise = scheduled == null ? Trigger.MANUAL : Trigger.SCHEDULE;
+        String run = text(event.find("run"));
+        Node at = event.find("at");
+        Instant scheduled = at == null ? null : at.instant();
+        if (scheduled != null && run == null) {
+            throw event.at("run").wrong("the name of the run whose time this is");
+        }
+        Node caller = event.find("caller");
         return new StartRun(
-                requestId == null ? scheduled : requestId,
-                trigger == null ? otherwise : trigger.oneOf(Trigger.class),
+                requestId == null && scheduled != null ? "schedule " + run + " " + scheduled : requestId,
+                scheduled == null || run == null
+                        ? Trigger.manual(caller == null ? requestId : caller.words())
+                        : Trigger.schedule(run, scheduled),
+                run,
+                scheduled != null,
                 new Selection(
                         texts(event.find("models")),
                         texts(event.find("regions")),
                         texts(event.find("workloads")),
-                        number(event.find("repeats")),
+                        number(event.find("repeats"), Selection.MOST_REPEATS),
                         text(event.find("tier")),
-                        number(event.find("users"))),
+                        number(event.find("users"), Planner.MOST_USERS)),
                 new Allowance(usd(event.find("budget_usd")), flag(event.find("fit"))),
                 flag(event.find("dry_run")));
     }
 
     @Override
-    public PlanReply carryOut(RunOpener opener, Cancellation cancellation, Replan replan) {
-        Setup setup = opener.setup(selection);
-        Opened opened = dryRun
-                ? opener.dryRun(trigger.id(), setup, allowance)
-                : opener.open(trigger.id(), identity, setup, allowance);
-        PlanReply.Planned reply = PlanReply.Planned.of(dryRun ? null : opened.runId(), opened);
-        reply.arithmetic().forEach(LOG::info);
-        reply.dropped().forEach(dropped -> LOG.infof("dropped: %s", dropped));
-        return reply;
+    public PlanReply carryOut(Desk desk) {
+        RunOpener opener = desk.opener();
+        Setup configured = run == null ? opener.setup(selection) : opener.setup(run, selection);
+        Setup setup = spread ? configured : configured.atOnce();
+        Opened opened =
+                dryRun ? opener.dryRun(trigger, setup, allowance) : opener.open(trigger, identity, setup, allowance);
+        return PlanReply.Planned.logged(dryRun ? null : opened.runId(), opened);
     }
 
     private static @Nullable String text(@Nullable Node at) {
         return at == null ? null : at.words();
     }
 
-    /** Both of them or none: a name without its time tells no delivery from another. */
-    private static @Nullable String scheduled(Node event) {
-        boolean none = event.find("run") == null && event.find("at") == null;
-        return none
-                ? null
-                : "schedule " + event.at("run").words() + " " + event.at("at").instant();
-    }
-
     private static List<String> texts(@Nullable Node at) {
         return at == null ? List.of() : at.items().stream().map(Node::text).toList();
     }
 
-    private static @Nullable Integer number(@Nullable Node at) {
-        return at == null ? null : Integer.valueOf(at.integer(1, MOST));
+    private static @Nullable Integer number(@Nullable Node at, int most) {
+        return at == null ? null : Integer.valueOf(at.integer(1, most));
     }
 
     private static @Nullable BigDecimal usd(@Nullable Node at) {
-        if (at == null) {
-            return null;
-        }
-        if (at.number() <= 0) {
-            throw at.wrong("more than 0");
-        }
-        return BigDecimal.valueOf(at.number());
+        return at == null ? null : at.usd();
     }
 
     private static boolean flag(@Nullable Node at) {

@@ -148,6 +148,7 @@ class CellsTest {
                 "job",
                 "run",
                 "manual",
+                "a test",
                 Instant.EPOCH,
                 "w",
                 "0",

@@ -59,13 +59,14 @@ final class Jobs {
                 null,
                 Cache.BUST,
                 1);
-        Subject subject =
-                new Subject("fake", Provider.OPENAI, "fake-1", Subject.SIMULATOR, PRICE, null, List.of("lane"), null);
+        Subject subject = new Subject(
+                "fake", Provider.OPENAI, "fake-1", Subject.SIMULATOR, PRICE, null, List.of("lane"), null, null);
         return new BurstJob(
                 BurstJob.SCHEMA,
                 "b-1",
                 "run",
                 "manual",
+                "a test",
                 tier,
                 1,
                 1,

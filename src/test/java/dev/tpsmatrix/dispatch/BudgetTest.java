@@ -9,6 +9,7 @@ import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.store.Budgeted;
 import dev.tpsmatrix.store.JobState;
@@ -58,7 +59,7 @@ class BudgetTest {
 
     @Test
     void aPlanCommitsTheSumOfItsJobsBoundsAndRecordsIt() {
-        Opened opened = queue.opener.open("manual", null, paid(2, "0.5"), Allowance.CONFIGURED);
+        Opened opened = queue.opener.open(Trigger.manual("a test"), null, paid(2, "0.5"), Allowance.CONFIGURED);
         assertUsd("2", committed());
         Budgeted budgeted = budgeted(opened);
         assertUsd("2", budgeted.committedUsd());
@@ -67,15 +68,16 @@ class BudgetTest {
 
     @Test
     void aTriggerThatComesTwiceCommitsOnce() {
-        queue.opener.open("manual", "twice", paid(2, "0.5"), Allowance.CONFIGURED);
-        queue.opener.open("manual", "twice", paid(2, "0.5"), Allowance.CONFIGURED);
+        queue.opener.open(Trigger.manual("a test"), "twice", paid(2, "0.5"), Allowance.CONFIGURED);
+        queue.opener.open(Trigger.manual("a test"), "twice", paid(2, "0.5"), Allowance.CONFIGURED);
         assertUsd("2", committed());
     }
 
     @Test
     void overTheRunsBudgetNothingIsPlannedAndTheArithmeticIsShown() {
         ConfigException e = assertThrows(
-                ConfigException.class, () -> queue.opener.open("manual", "much", paid(3, "2"), Allowance.CONFIGURED));
+                ConfigException.class,
+                () -> queue.opener.open(Trigger.manual("a test"), "much", paid(3, "2"), Allowance.CONFIGURED));
         assertEquals(
                 "budget: 6 bursts may take 6 × 2 = 12 USD, over the 10 USD that a run may; to fit: drop repeat 3: 2 bursts of"
                         + " 4.0000 USD, which \"fit\": true does; \"budget_usd\" sets another budget of the run",
@@ -86,7 +88,7 @@ class BudgetTest {
 
     @Test
     void toldToFitItDropsAndSaysWhat() {
-        Opened opened = queue.opener.open("manual", null, paid(3, "2"), new Allowance(null, true));
+        Opened opened = queue.opener.open(Trigger.manual("a test"), null, paid(3, "2"), new Allowance(null, true));
         assertEquals(4, opened.jobs().size());
         assertEquals(List.of("repeat 3: 2 bursts of 4.0000 USD"), opened.dropped());
         assertUsd("8", committed());
@@ -95,10 +97,11 @@ class BudgetTest {
 
     @Test
     void anOverrideIsExplicitAndRecordedButTheMonthHolds() {
-        Opened opened = queue.opener.open("manual", null, paid(1, "2"), Allowance.of(4));
+        Opened opened = queue.opener.open(Trigger.manual("a test"), null, paid(1, "2"), Allowance.of(4));
         assertTrue(budgeted(opened).override());
         ConfigException e = assertThrows(
-                ConfigException.class, () -> queue.opener.open("manual", null, paid(2, "2"), Allowance.of(100)));
+                ConfigException.class,
+                () -> queue.opener.open(Trigger.manual("a test"), null, paid(2, "2"), Allowance.of(100)));
         assertEquals(
                 "budget: 4 bursts may take 4 × 2 = 8 USD, over the 6 USD that the month has left; to fit: drop repeat 2: 2 bursts of"
                         + " 4.0000 USD, which \"fit\": true does; \"budget_usd\" sets another budget of the run",
@@ -111,7 +114,7 @@ class BudgetTest {
         assertEquals(
                 4,
                 queue.opener
-                        .dryRun("manual", paid(3, "2"), new Allowance(null, true))
+                        .dryRun(Trigger.manual("a test"), paid(3, "2"), new Allowance(null, true))
                         .jobs()
                         .size());
         assertUsd("0", committed());
@@ -133,7 +136,10 @@ class BudgetTest {
                     String identity = "seed " + seed + " plan " + (random.nextBoolean() ? plans : ++plans);
                     try {
                         queue.opener.open(
-                                "manual", identity, paid(2, "0.6"), new Allowance(null, random.nextBoolean()));
+                                Trigger.manual("a test"),
+                                identity,
+                                paid(2, "0.6"),
+                                new Allowance(null, random.nextBoolean()));
                     } catch (ConfigException overBudget) {
                         // Nothing may have been committed by it, as the assertions show.
                     }
@@ -204,7 +210,7 @@ class BudgetTest {
 
     @Test
     void aCancelledJobIsNotCharged() {
-        Opened opened = queue.opener.open("manual", null, paid(2, "0.5"), Allowance.CONFIGURED);
+        Opened opened = queue.opener.open(Trigger.manual("a test"), null, paid(2, "0.5"), Allowance.CONFIGURED);
         assertUsd("2", committed());
         queue.pass(Duration.ofSeconds(1));
         queue.sweep();

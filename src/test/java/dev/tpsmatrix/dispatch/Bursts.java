@@ -48,6 +48,7 @@ final class Bursts {
                 job.jobId(),
                 job.runId(),
                 job.trigger(),
+                job.triggeredBy(),
                 job.notBefore(),
                 job.workload().name(),
                 job.workloadHash(),

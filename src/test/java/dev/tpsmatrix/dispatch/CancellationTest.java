@@ -13,6 +13,7 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.store.Budgeted;
@@ -73,17 +74,18 @@ class CancellationTest {
     }
 
     private Opened open(Setup setup) {
-        Opened opened = queue.opener.open("manual", null, setup, Allowance.CONFIGURED);
+        Opened opened = queue.opener.open(Trigger.manual("a test"), null, setup, Allowance.CONFIGURED);
         queue.pass(Duration.ofSeconds(1));
         return opened;
     }
 
     /** A run whose planner died, or still works, and has written so many of its jobs. */
     private List<BurstJob> planning(String runId, int written) {
-        List<BurstJob> planned = new Planner(runId, "manual", queue.now(), 1).plan(TWO_LANES);
+        List<BurstJob> planned = new Planner(runId, Trigger.manual("a test"), queue.now(), 1).plan(TWO_LANES);
         BigDecimal usd = Commitment.of(planned);
         Budgeted budgeted = new Budgeted(usd, Queue.BUDGET, false, RunOpener.hash(planned));
-        queue.runs.plan(Run.planned(runId, "manual", queue.now(), planned.size(), budgeted), Queue.BUDGET);
+        queue.runs.plan(
+                Run.planned(runId, Trigger.manual("a test"), queue.now(), planned.size(), budgeted), Queue.BUDGET);
         queue.jobs.add(planned.subList(0, written));
         queue.pass(Duration.ofSeconds(1));
         return planned;

@@ -11,6 +11,7 @@ import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.dispatch.Dispatcher.Swept;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.plan.Tier;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Run;
@@ -51,7 +52,8 @@ class DeliveriesTest {
     /** @param hour of a run of its own, and so of a job of its own: the bucket outlives each test */
     private Opened open(SimulatedProvider provider, int hour) {
         queue.pass(Duration.ofHours(hour));
-        Opened opened = queue.opener.open("manual", null, Queue.probes(1, provider.endpoint()), Allowance.CONFIGURED);
+        Opened opened = queue.opener.open(
+                Trigger.manual("a test"), null, Queue.probes(1, provider.endpoint()), Allowance.CONFIGURED);
         queue.pass(Duration.ofSeconds(1));
         return opened;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tpsmatrix.dispatch.Dispatcher.Swept;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Planner;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Leases.Claim;
 import dev.tpsmatrix.store.Run;
@@ -120,8 +121,9 @@ class DispatcherTest {
     @Test
     void jobsOfARunThatIsNotOpenWaitAndHoldNobodyUp() {
         Map<String, List<String>> lane = Map.of("a", List.of("lane/a"));
-        List<BurstJob> written = new Planner("run-of-a-dead-plan", "manual", queue.now(), 1).plan(Queue.setup(1, lane));
-        queue.runs.plan(Run.planned("run-of-a-dead-plan", "manual", queue.now(), 1, null), null);
+        List<BurstJob> written =
+                new Planner("run-of-a-dead-plan", Trigger.manual("a test"), queue.now(), 1).plan(Queue.setup(1, lane));
+        queue.runs.plan(Run.planned("run-of-a-dead-plan", Trigger.manual("a test"), queue.now(), 1, null), null);
         queue.jobs.add(written);
         queue.pass(Duration.ofSeconds(1));
         assertEquals(NOTHING, queue.sweep());

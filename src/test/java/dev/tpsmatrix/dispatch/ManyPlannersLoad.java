@@ -13,6 +13,7 @@ import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.local.simulator.Scenario;
 import dev.tpsmatrix.local.simulator.Simulator;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
@@ -91,6 +92,9 @@ class ManyPlannersLoad {
     @Inject
     Cancellation cancellation;
 
+    @Inject
+    ReleaseStarts releases;
+
     @TempDir
     Path folder;
 
@@ -103,6 +107,11 @@ class ManyPlannersLoad {
             for (int delivery = 0; delivery < 2; delivery++) {
                 threads.execute(() -> worker().work(order, Optional.empty()));
             }
+        }
+
+        @Override
+        public void plan(String event) {
+            throw new IllegalStateException("nothing was released");
         }
 
         @Override
@@ -162,14 +171,15 @@ class ManyPlannersLoad {
             Setup setup = setup(simulator);
             Set<String> runIds = new HashSet<>(atOnce(
                     PLANNERS,
-                    () -> opener.open("schedule", "one delivery", setup, Allowance.CONFIGURED)
+                    () -> opener.open(Trigger.manual("a test"), "one delivery", setup, Allowance.CONFIGURED)
                             .runId()));
             assertEquals(1, runIds.size(), "one trigger, one run");
             String runId = runIds.iterator().next();
             assertEquals(Map.of(JobState.QUEUED, (long) JOBS), jobs.states(runId));
 
             atOnce(DISPATCHERS, () -> {
-                Dispatcher dispatcher = new Dispatcher(jobs, leases, runs, endings, invoker, Ticker.SYSTEM, true);
+                Dispatcher dispatcher =
+                        new Dispatcher(jobs, leases, runs, endings, invoker, releases, Ticker.SYSTEM, true);
                 while (runs.find(runId).orElseThrow().state() != Run.State.COMPLETE) {
                     dispatcher.sweep();
                 }

@@ -12,7 +12,9 @@ import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.store.Deliveries;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Leases;
 import dev.tpsmatrix.store.Leases.Claim;
@@ -59,10 +61,16 @@ class Queue implements Ticker, Invoker {
     final Spend spend;
     final LostJobs lost;
     final Budget budget;
+    final ReleaseStarts releases;
     /** Jobs whose region doesn't answer. */
     final Set<String> unreachable = new HashSet<>();
 
     private final Vertx vertx;
+    /** Events of plan that were accepted. */
+    final List<String> plans = new ArrayList<>();
+    /** Whether plan can't be invoked. */
+    boolean planIsDown;
+
     private final List<BurstOrder> orders = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -76,6 +84,7 @@ class Queue implements Ticker, Invoker {
             Triggers triggers,
             Spend spend,
             LostJobs lost,
+            Deliveries deliveries,
             Vertx vertx) {
         this.jobs = jobs;
         this.runs = runs;
@@ -86,6 +95,7 @@ class Queue implements Ticker, Invoker {
         this.spend = spend;
         this.lost = lost;
         this.vertx = vertx;
+        releases = new ReleaseStarts(deliveries, this, this, new SplittableRandom(2));
         endings = new Endings(leases, jobs, archive, this, 60);
         budget = new Budget(spend, BUDGET, Optional.of(BUDGET));
         opener = new RunOpener(
@@ -163,7 +173,8 @@ class Queue implements Ticker, Invoker {
 
     /** The jobs of a new run in the order planned; all are due a second later, which is now. */
     List<BurstJob> open(int repeats, Map<String, List<String>> lanes) {
-        List<BurstJob> planned = opener.open("manual", null, setup(repeats, lanes), Allowance.CONFIGURED)
+        List<BurstJob> planned = opener.open(
+                        Trigger.manual("a test"), null, setup(repeats, lanes), Allowance.CONFIGURED)
                 .jobs();
         pass(Duration.ofSeconds(1));
         return planned;
@@ -178,7 +189,7 @@ class Queue implements Ticker, Invoker {
     }
 
     Dispatcher.Swept sweep(boolean enabled) {
-        return new Dispatcher(jobs, leases, runs, endings, this, this, enabled).sweep();
+        return new Dispatcher(jobs, leases, runs, endings, this, releases, this, enabled).sweep();
     }
 
     /** What was invoked since the last call. */
@@ -203,6 +214,14 @@ class Queue implements Ticker, Invoker {
         }
         assertEquals("eu-north-1", region);
         orders.add(order);
+    }
+
+    @Override
+    public void plan(String event) {
+        if (planIsDown) {
+            throw new IllegalStateException("plan is down");
+        }
+        plans.add(event);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.tpsmatrix.dispatch.Replan.Replanned;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Commitment;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.store.JobState;
@@ -56,7 +57,10 @@ class ReplanTest {
 
     private Opened open(String model, int repeats, String usd) {
         Opened opened = queue.opener.open(
-                "manual", null, Queue.paid(repeats, usd, Map.of(model, List.of("lane"))), Allowance.CONFIGURED);
+                Trigger.manual("a test"),
+                null,
+                Queue.paid(repeats, usd, Map.of(model, List.of("lane"))),
+                Allowance.CONFIGURED);
         queue.pass(Duration.ofSeconds(1));
         return opened;
     }

@@ -9,6 +9,7 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.store.Budgeted;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
@@ -52,14 +53,14 @@ class RunOpenerTest {
     void aPlanThatDiedIsFinishedByItsRepetition() {
         Instant at = queue.now();
         String runId = queue.triggers.claim("delivery-1", "run-1", at);
-        List<BurstJob> planned = new Planner(runId, "release", at, 1).plan(ONE);
+        List<BurstJob> planned = new Planner(runId, Trigger.release("a test"), at, 1).plan(ONE);
         BigDecimal nothing = BigDecimal.ZERO;
         Budgeted budgeted = new Budgeted(nothing, Queue.BUDGET, false, RunOpener.hash(planned));
-        queue.runs.plan(Run.planned(runId, "release", at, planned.size(), budgeted), null);
+        queue.runs.plan(Run.planned(runId, Trigger.release("a test"), at, planned.size(), budgeted), null);
         queue.jobs.add(planned.subList(0, 1));
         queue.pass(Duration.ofDays(1));
 
-        Opened opened = queue.opener.open("release", "delivery-1", ONE, Allowance.CONFIGURED);
+        Opened opened = queue.opener.open(Trigger.release("a test"), "delivery-1", ONE, Allowance.CONFIGURED);
         assertEquals(runId, opened.runId());
         assertEquals(at, opened.jobs().get(0).notBefore());
         assertOpen(runId, 3);
@@ -68,13 +69,13 @@ class RunOpenerTest {
     @Test
     void aTriggerThatComesAgainAddsNothingWhateverIsConfiguredNow() {
         String runId = queue.opener
-                .open("release", "delivery-2", ONE, Allowance.CONFIGURED)
+                .open(Trigger.release("a test"), "delivery-2", ONE, Allowance.CONFIGURED)
                 .runId();
 
         assertEquals(
                 runId,
                 queue.opener
-                        .open("release", "delivery-2", TWO, Allowance.CONFIGURED)
+                        .open(Trigger.release("a test"), "delivery-2", TWO, Allowance.CONFIGURED)
                         .runId());
         assertOpen(runId, 3);
     }
@@ -82,10 +83,14 @@ class RunOpenerTest {
     /** A run that cost money and whose planner died with half of its jobs written. */
     private List<BurstJob> half(String runId, String trigger) {
         List<BurstJob> planned = new Planner(
-                        queue.triggers.claim(trigger, runId, queue.now()), "manual", queue.now(), PAID.seed())
+                        queue.triggers.claim(trigger, runId, queue.now()),
+                        Trigger.manual("a test"),
+                        queue.now(),
+                        PAID.seed())
                 .plan(PAID);
         Budgeted budgeted = new Budgeted(Commitment.of(planned), Queue.BUDGET, false, RunOpener.hash(planned));
-        queue.runs.plan(Run.planned(runId, "manual", queue.now(), planned.size(), budgeted), Queue.BUDGET);
+        queue.runs.plan(
+                Run.planned(runId, Trigger.manual("a test"), queue.now(), planned.size(), budgeted), Queue.BUDGET);
         queue.jobs.add(planned.subList(0, planned.size() / 2));
         queue.pass(Duration.ofDays(1));
         return planned;
@@ -98,8 +103,8 @@ class RunOpenerTest {
     @Test
     void aPlanThatDiedHalfWayIsFinishedWithItsJobsAndCommitsOnce() throws Exception {
         List<BurstJob> planned = half("run-half", "delivery-3");
-        List<Opened> all =
-                AtOnce.times(10, () -> queue.opener.open("manual", "delivery-3", PAID, Allowance.CONFIGURED));
+        List<Opened> all = AtOnce.times(
+                10, () -> queue.opener.open(Trigger.manual("a test"), "delivery-3", PAID, Allowance.CONFIGURED));
         for (Opened opened : all) {
             assertEquals("run-half", opened.runId());
             assertEquals(planned, opened.jobs());
@@ -112,7 +117,7 @@ class RunOpenerTest {
     @Test
     void aPlanThatDiedBeforeItsRunWasWrittenIsDoneByItsRepetition() {
         queue.triggers.claim("delivery-4", "run-unwritten", queue.now());
-        Opened opened = queue.opener.open("manual", "delivery-4", PAID, Allowance.CONFIGURED);
+        Opened opened = queue.opener.open(Trigger.manual("a test"), "delivery-4", PAID, Allowance.CONFIGURED);
         assertEquals("run-unwritten", opened.runId());
         assertEquals(Set.copyOf(opened.jobs()), jobs("run-unwritten"));
         assertOpen("run-unwritten", 4);
@@ -122,12 +127,13 @@ class RunOpenerTest {
     void aPlanThatDiedIsNotFinishedUnderAnotherConfigurationButCanBeCancelled() {
         half("run-changed", "delivery-5");
         ConfigException e = assertThrows(
-                ConfigException.class, () -> queue.opener.open("manual", "delivery-5", TWO, Allowance.CONFIGURED));
+                ConfigException.class,
+                () -> queue.opener.open(Trigger.manual("a test"), "delivery-5", TWO, Allowance.CONFIGURED));
         assertEquals("run run-changed: the configuration changed while it was planned; cancel it", e.getMessage());
         assertEquals(2, jobs("run-changed").size());
 
         queue.cancellation().cancel("run-changed");
-        queue.opener.open("manual", "delivery-5", TWO, Allowance.CONFIGURED);
+        queue.opener.open(Trigger.manual("a test"), "delivery-5", TWO, Allowance.CONFIGURED);
         assertEquals(
                 Run.State.COMPLETE, queue.runs.find("run-changed").orElseThrow().state());
         assertEquals(2, jobs("run-changed").size());

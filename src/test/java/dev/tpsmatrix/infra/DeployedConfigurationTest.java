@@ -9,6 +9,7 @@ import dev.tpsmatrix.infra.Deployment.Said;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ class DeployedConfigurationTest {
     @Test
     void aRunOfWhatIsShippedCostsLessThanADollar() {
         Setup setup = Setup.load(new DirectoryConfig(Path.of("infra/config")), Setup.FILE, List.of());
-        Estimate estimate =
-                Estimate.of(new Planner("r", "manual", Instant.parse("2026-11-24T10:00:00Z"), 1).plan(setup));
+        Estimate estimate = Estimate.of(
+                new Planner("r", Trigger.manual("a test"), Instant.parse("2026-11-24T10:00:00Z"), 1).plan(setup));
         assertEquals(4, estimate.bursts().size());
         assertTrue(estimate.usd() > 0.1, "" + estimate.usd());
         assertTrue(estimate.worstUsd() < 1, "" + estimate.worstUsd());

@@ -7,6 +7,7 @@ import dev.tpsmatrix.config.DirectoryConfig;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,7 +38,8 @@ class ConsentTest {
                     - {id: m, provider: openai, endpoints: {default: "%s"}, price: %s, key: none}
                 """.formatted(tier, endpoint, price));
         Setup setup = Setup.load(DirectoryConfig.beside(folder.resolve("bench.yaml")), Setup.FILE, List.of());
-        return Estimate.of(new Planner("r", "manual", Instant.parse("2026-11-24T10:00:00Z"), 0).plan(setup));
+        return Estimate.of(
+                new Planner("r", Trigger.manual("a test"), Instant.parse("2026-11-24T10:00:00Z"), 0).plan(setup));
     }
 
     private Estimate dear() throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.local.embedded.LocalTable;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.trigger.EmbeddedStores;
 import dev.tpsmatrix.trigger.Handler;
 import dev.tpsmatrix.trigger.QuickBursts;
@@ -40,7 +41,7 @@ class CronTest {
     @Test
     void nothingIsStartedBeforeTheEarlierProcesssJobsAreEnded(@TempDir Path folder) throws Exception {
         LocalTable.create(dynamo, "tps-matrix");
-        opener.open("manual", null, QuickBursts.setup(folder, "waits", 1), Allowance.CONFIGURED);
+        opener.open(Trigger.manual("a test"), null, QuickBursts.setup(folder, "waits", 1), Allowance.CONFIGURED);
         invoker.takeOrders();
         cron.dispatch();
         assertEquals(List.of(), invoker.takeOrders());

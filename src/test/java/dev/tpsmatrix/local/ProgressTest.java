@@ -9,6 +9,7 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
@@ -43,7 +44,7 @@ class ProgressTest {
             return NOW;
         }
     });
-    private final List<BurstJob> jobs = new Planner("r", "manual", NOW, 0)
+    private final List<BurstJob> jobs = new Planner("r", Trigger.manual("a test"), NOW, 0)
             .plan(Setup.load(
                     new BuiltInConfig(List.of("bench.yaml", "workloads/simulated_chat.yaml")), Setup.FILE, List.of()));
 
@@ -63,6 +64,7 @@ class ProgressTest {
                 job.jobId(),
                 "r",
                 "manual",
+                "a test",
                 NOW,
                 "w",
                 "h",

@@ -73,6 +73,6 @@ class BurstJobsTest {
 
     private static List<BurstJob> jobs(String bench) {
         Instant now = Instant.parse("2026-11-24T10:15:01.123456Z");
-        return new Planner("run", "manual", now, 42).plan(Benches.load(bench));
+        return new Planner("run", Trigger.manual("a test"), now, 42).plan(Benches.load(bench));
     }
 }

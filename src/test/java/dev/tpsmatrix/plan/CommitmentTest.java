@@ -21,8 +21,9 @@ class CommitmentTest {
                 - {id: free, provider: openai, endpoints: {default: http://c/v1}, key: none, price: none}
             """;
 
-    private static final List<BurstJob> JOBS =
-            new Planner("run", "manual", Instant.parse("2026-11-24T10:00:00Z"), 1).plan(Benches.load(BENCH));
+    private static final List<BurstJob> JOBS = new Planner(
+                    "run", Trigger.manual("a test"), Instant.parse("2026-11-24T10:00:00Z"), 1)
+            .plan(Benches.load(BENCH));
 
     private static BigDecimal bound(String model) {
         return JOBS.stream()
@@ -52,8 +53,8 @@ class CommitmentTest {
     @Test
     void aConfiguredBoundThatIsSmallerHolds() {
         String bench = BENCH.replace("tier: probe", "tier: probe\n  bounds: {usd: 0.01}");
-        List<BurstJob> jobs =
-                new Planner("run", "manual", Instant.parse("2026-11-24T10:00:00Z"), 1).plan(Benches.load(bench));
+        List<BurstJob> jobs = new Planner("run", Trigger.manual("a test"), Instant.parse("2026-11-24T10:00:00Z"), 1)
+                .plan(Benches.load(bench));
         assertEquals(6 * 0.01, Commitment.of(jobs).doubleValue(), 1e-12);
     }
 

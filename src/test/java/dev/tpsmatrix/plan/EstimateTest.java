@@ -124,6 +124,6 @@ class EstimateTest {
 
     private static Estimate estimate(Setup setup) {
         Instant now = Instant.parse("2026-11-24T10:15:01.123Z");
-        return Estimate.of(new Planner("run", "manual", now, 42).plan(setup));
+        return Estimate.of(new Planner("run", Trigger.manual("a test"), now, 42).plan(setup));
     }
 }

@@ -62,7 +62,8 @@ class PlannerTest {
         assertEquals(ids(plan(Benches.SIMULATED, 1)), ids(plan(Benches.SIMULATED, 2)));
         assertEquals(18, ids(plan(Benches.SIMULATED, 1)).size());
         assertTrue(ids(plan(Benches.SIMULATED, 1)).stream().allMatch(id -> id.matches("b-[0-9a-f]{26}")));
-        Set<String> others = ids(new Planner("another", "manual", NOW, 1).plan(Benches.load(Benches.SIMULATED)));
+        Set<String> others =
+                ids(new Planner("another", Trigger.manual("a test"), NOW, 1).plan(Benches.load(Benches.SIMULATED)));
         others.retainAll(ids(plan(Benches.SIMULATED, 1)));
         assertEquals(Set.of(), others);
     }
@@ -209,6 +210,6 @@ class PlannerTest {
     }
 
     private static Planner planner(long seed) {
-        return new Planner("run", "manual", NOW, seed);
+        return new Planner("run", Trigger.manual("a test"), NOW, seed);
     }
 }

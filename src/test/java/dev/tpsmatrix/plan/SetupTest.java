@@ -10,6 +10,7 @@ import dev.tpsmatrix.config.BuiltInConfig;
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.TextConfig;
 import dev.tpsmatrix.config.WorkloadFile;
+import dev.tpsmatrix.release.Releases;
 import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.target.Target;
 import java.time.LocalDate;
@@ -52,6 +53,7 @@ class SetupTest {
                 "claude-haiku-4-5",
                 "MY_KEY",
                 List.of("anthropic/default/haiku"),
+                null,
                 null);
         assertEquals(
                 new Bench(
@@ -59,7 +61,9 @@ class SetupTest {
                         2,
                         Tier.FULL,
                         new BoundsConfig(2000, 100, 3_000_000_000L, 0.5),
-                        List.of(haiku)),
+                        List.of(haiku),
+                        Map.of(),
+                        Releases.read(null, null, List.of())),
                 setup.bench());
         assertEquals("simulator", haiku.endpoint("us-east-1"));
         assertEquals("https://api.anthropic.com", haiku.endpoint("local"));
@@ -81,6 +85,7 @@ class SetupTest {
                         "claude-haiku-4-5",
                         "ANTHROPIC_API_KEY",
                         List.of("anthropic/default/claude-haiku-4-5"),
+                        null,
                         null),
                 setup.bench().targets().get(0));
         assertEquals(
@@ -183,7 +188,7 @@ class SetupTest {
                 Arguments.of(
                         "repeats:",
                         "repeat:",
-                        "bench.repeat: unknown key; known are regions, repeats, tier, bounds, targets"),
+                        "bench.repeat: unknown key; known are regions, repeats, tier, bounds, targets, runs, releases, discover"),
                 Arguments.of("repeats: 2", "repeats: abc", "bench.repeats: 'abc' is not a whole number from 1 to 100"),
                 Arguments.of("tier: full", "tier: fast", "bench.tier: 'fast' is not one of probe, standard, full"),
                 Arguments.of("[us-east-1, local]", "[]", "bench.regions: an empty list is not a list of at least one"),
@@ -275,7 +280,7 @@ class SetupTest {
                         "lanes: [anthropic/default/haiku]",
                         "lane: a",
                         target
-                                + "lane: unknown key; known are id, provider, model, endpoints, price, key, lanes, answer_seconds"));
+                                + "lane: unknown key; known are id, provider, model, endpoints, price, key, lanes, answer_seconds, price_ceiling"));
     }
 
     @Test

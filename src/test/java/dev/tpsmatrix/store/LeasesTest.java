@@ -10,6 +10,7 @@ import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.Verdict;
@@ -65,9 +66,9 @@ class LeasesTest {
         leases = new Leases(table, jobs, runs, results, spend);
         Setup setup = Setup.load(
                 new BuiltInConfig(List.of("bench.yaml", "workloads/simulated_chat.yaml")), Setup.FILE, List.of());
-        planned = new Planner("run-1", "manual", NOW, 1)
+        planned = new Planner("run-1", Trigger.manual("a test"), NOW, 1)
                 .plan(setup).stream().filter(job -> job.repeat() == 1).toList();
-        runs.plan(Run.planned("run-1", "manual", NOW, planned.size(), null), null);
+        runs.plan(Run.planned("run-1", Trigger.manual("a test"), NOW, planned.size(), null), null);
         jobs.add(planned);
         jobs.add(planned);
         runs.open("run-1");

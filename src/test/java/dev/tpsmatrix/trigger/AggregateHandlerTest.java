@@ -14,6 +14,7 @@ import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.store.Matrix;
@@ -86,7 +87,8 @@ class AggregateHandlerTest {
     }
 
     private String complete(String name, int repeats) throws Exception {
-        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, name, repeats), Allowance.CONFIGURED);
+        Opened opened = opener.open(
+                Trigger.manual("a test"), null, QuickBursts.setup(folder, name, repeats), Allowance.CONFIGURED);
         Set<String> left = opened.jobs().stream().map(BurstJob::jobId).collect(Collectors.toSet());
         while (!left.isEmpty()) {
             dispatcher.sweep();
@@ -274,7 +276,8 @@ class AggregateHandlerTest {
 
     @Test
     void whatIsNotCompleteIsRefused() throws Exception {
-        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, "open", 1), Allowance.CONFIGURED);
+        Opened opened =
+                opener.open(Trigger.manual("a test"), null, QuickBursts.setup(folder, "open", 1), Allowance.CONFIGURED);
         assertRefused("{\"run_id\": \"" + opened.runId() + "\"}", "is OPEN");
         assertRefused("{\"run_id\": \"nothing\"}", "there is no run nothing");
         assertRefused("{}", "has a run_id, or Records");

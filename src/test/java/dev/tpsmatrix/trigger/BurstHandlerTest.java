@@ -16,6 +16,7 @@ import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Outcome;
@@ -93,7 +94,7 @@ class BurstHandlerTest {
 
     /** The orders of one run's two jobs, each on a lane of its own. */
     private Opened open(String name) throws IOException {
-        return opener.open("manual", null, QuickBursts.setup(folder, name, 1), Allowance.CONFIGURED);
+        return opener.open(Trigger.manual("a test"), null, QuickBursts.setup(folder, name, 1), Allowance.CONFIGURED);
     }
 
     private List<BurstOrder> orders(Opened opened) {

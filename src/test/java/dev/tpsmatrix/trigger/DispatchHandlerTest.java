@@ -10,6 +10,7 @@ import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,7 +47,8 @@ class DispatchHandlerTest {
     @Test
     void aScheduledEventStartsOneBurstALane(@TempDir Path folder) throws Exception {
         LocalTable.create(dynamo, "tps-matrix");
-        Opened opened = opener.open("manual", null, QuickBursts.setup(folder, "swept", 3), Allowance.CONFIGURED);
+        Opened opened = opener.open(
+                Trigger.manual("a test"), null, QuickBursts.setup(folder, "swept", 3), Allowance.CONFIGURED);
         JsonNode answer = Handler.ask("{\"version\": \"0\", \"detail-type\": \"Scheduled Event\"}");
         assertTrue(answer.get("started").asInt() >= 2, answer.toString());
         assertEquals(0, answer.get("lost").asInt() + answer.get("adopted").asInt());

@@ -23,6 +23,8 @@ class EventTest {
     private static final String BENCH = """
             bench:
               regions: [us-east-1]
+              runs:
+                monthly: {cron: "0 11 ? * 3#1 *"}
               targets:
                 - {id: a, provider: openai, endpoints: {default: https://a.example/v1}, price: none, key: none}
             """;
@@ -38,7 +40,7 @@ class EventTest {
                     []                                  | event: an empty list is not a mapping of request_id
                     "plan"                              | event: 'plan' is not a mapping of request_id
                     null                                | event: nothing is not a mapping of request_id
-                    {"model": ["a"]}                    | event: model: unknown key; known are request_id, trigger
+                    {"model": ["a"]}                    | event: model: unknown key; known are request_id, caller
                     {"models": "a"}                     | event: models: 'a' is not a list of at least one
                     {"models": []}                      | event: models: an empty list is not a list of at least one
                     {"models": [1]}                     | event: models[0]: 1 is not text
@@ -47,11 +49,11 @@ class EventTest {
                     {"regions": {"a": 1}}               | event: regions: a mapping is not a list of at least one
                     {"regions": ["eu-west-9"]}          | event: region: 'eu-west-9' is not one of us-east-1
                     {"workloads": ["none"]}             | event: workload: 'none' is not one of
-                    {"repeats": "2"}                    | event: repeats: '2' is not a whole number from 1 to 1000
-                    {"repeats": 0}                      | event: repeats: 0 is not a whole number from 1 to 1000
+                    {"repeats": "2"}                    | event: repeats: '2' is not a whole number from 1 to 100
+                    {"repeats": 0}                      | event: repeats: 0 is not a whole number from 1 to 100
                     {"repeats": 101}                    | event: repeats: 101 is not a whole number from 1 to 100
-                    {"repeats": 1.5}                    | event: repeats: 1.5 is not a whole number from 1 to 1000
-                    {"users": true}                     | event: users: true is not a whole number from 1 to 1000
+                    {"repeats": 1.5}                    | event: repeats: 1.5 is not a whole number from 1 to 100
+                    {"users": true}                     | event: users: true is not a whole number from 1 to 900
                     {"users": 901}                      | event: users: 901 is not a whole number from 1 to 900
                     {"tier": 1}                         | event: tier: 1 is not text
                     {"tier": "Probe"}                   | event: tier: 'Probe' is not one of probe, standard, full
@@ -62,11 +64,19 @@ class EventTest {
                     {"budget_usd": -1}                  | event: budget_usd: -1 is not more than 0
                     {"request_id": 7}                   | event: request_id: 7 is not text
                     {"request_id": " "}                 | event: request_id: ' ' is not a text that is not empty
-                    {"trigger": "cron"}                 | event: trigger: 'cron' is not one of manual, schedule, release
+                    {"caller": 7}                       | event: caller: 7 is not text
                     {"run": 1}                          | event: run: 1 is not text
                     {"run": "m", "at": "today"}         | event: at: 'today' is not a time such as
-                    {"run": "monthly"}                  | event: at: missing; it is a time such as
+                    {"run": "weekly"}                   | s3://archive/config/bench.yaml: bench.runs: there is no run 'weekly', only monthly
                     {"at": "2026-12-01T00:00:00Z"}      | event: run: missing; it is
+                    {"release": 1}                      | event: release: 1 is not a mapping of source, delivery
+                    {"release": {"source": "gitlab"}}   | event: release.source: 'gitlab' is not one of github
+                    {"release": {"source": "github", "delivery": "x"}} | event: release.repository: missing
+                    {"release": {"source": "github", "delivery": "x", "model": "a b"}} | event: release.model: 'a b' is not
+                    {"release": {"source": "github"}}   | event: release.delivery: missing; it is
+                    {"discovered": {"provider": "x"}}   | event: discovered.provider: 'x' is not one of openai, anthropic
+                    {"discovered": {"provider": "openai"}} | event: discovered.model: missing; it is
+                    {"discovered": {}, "run": "m"}      | event: run: unknown key; known are discovered
                     {"cancel": 5}                       | event: cancel: 5 is not text
                     {"cancel": ""}                      | event: cancel: '' is not a text that is not empty
                     {"cancel": ["a"]}                   | event: cancel: a list is not text

@@ -35,6 +35,14 @@ class PlanDeliveriesTest {
             bench:
               regions: [us-east-1, eu-west-1]
               repeats: 2
+              runs:
+                ten: {cron: "0 11 ? * 3#1 *"}
+                other: {cron: "0 11 ? * 3#1 *"}
+              releases:
+                rules:
+                  - {repository: o/r, targets: [a]}
+              discover:
+                - {model: new-*, like: a, price_ceiling: {input: 1, output: 2}}
               targets:
                 - {id: a, provider: openai, endpoints: {default: https://a.example/v1}, price: none, key: none}
             """;
@@ -69,7 +77,8 @@ class PlanDeliveriesTest {
     @CsvSource(delimiter = '|', textBlock = """
                     manual   | {"request_id": "ten"}
                     schedule | {"run": "ten", "at": "2026-12-01T00:00:00Z"}
-                    release  | {"request_id": "model a-2", "trigger": "release"}
+                    release  | {"release": {"source": "github", "delivery": "ten", "repository": "o/r"}}
+                    discovery | {"discovered": {"provider": "openai", "model": "new-ten"}}
                     """)
     void tenAtOnceAreOneRun(String trigger, String event) throws Exception {
         LocalTable.create(dynamo, "tps-matrix");
@@ -82,12 +91,14 @@ class PlanDeliveriesTest {
         String runId = replies.get(0).get("run_id").asText();
         assertEquals(before + 1, runsInTable());
         Run run = runs.find(runId).orElseThrow();
-        assertEquals(List.of(Run.State.OPEN, trigger, 4), List.of(run.state(), run.trigger(), run.pending()));
-        assertEquals(Map.of(JobState.QUEUED, 4L), jobs.states(runId));
+        int expected = trigger.equals("release") ? 2 : 4;
+        assertEquals(
+                List.of(Run.State.OPEN, trigger, expected),
+                List.of(run.state(), run.trigger().kind(), run.pending()));
+        assertEquals(Map.of(JobState.QUEUED, (long) expected), jobs.states(runId));
         assertNotEquals(
                 runId,
-                handler.handleRequest(
-                                json.readTree(event.replace("ten", "other").replace("a-2", "a-3")), null)
+                handler.handleRequest(json.readTree(event.replace("ten", "other")), null)
                         .get("run_id")
                         .asText());
     }

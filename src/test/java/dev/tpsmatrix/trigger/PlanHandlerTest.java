@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tpsmatrix.local.embedded.LocalTable;
+import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Run;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ class PlanHandlerTest {
             bench:
               regions: [us-east-1, eu-west-1]
               repeats: 2
+              runs:
+                monthly: {cron: "0 11 ? * 3#1 *", days: 2}
               targets:
                 - {id: a, provider: openai, endpoints: {default: https://a.example/v1}, price: none, key: none}
                 - {id: b, provider: anthropic, endpoints: {default: https://b.example}, price: none, key: none}
@@ -76,7 +80,7 @@ class PlanHandlerTest {
         assertEquals(8, reply.get("jobs").asInt());
         Run run = runs.find(runId).orElseThrow();
         assertEquals(Run.State.OPEN, run.state());
-        assertEquals("manual", run.trigger());
+        assertEquals("manual", run.trigger().kind());
         assertEquals(8, run.pending());
         assertEquals(Map.of(JobState.QUEUED, 8L), jobs.states(runId));
         assertTrue(invoker.takeDispatches() > 0, "dispatch is called at once");
@@ -97,7 +101,9 @@ class PlanHandlerTest {
         String event = "{\"run\": \"monthly\", \"at\": \"2026-12-01T00:00:00Z\"}";
         String first = Handler.ask(event).get("run_id").asText();
         assertEquals(first, Handler.ask(event).get("run_id").asText());
-        assertEquals("schedule", runs.find(first).orElseThrow().trigger());
+        assertEquals(
+                Trigger.schedule("monthly", Instant.parse("2026-12-01T00:00:00Z")),
+                runs.find(first).orElseThrow().trigger());
         assertNotEquals(
                 first,
                 Handler.ask(event.replace("12-01", "11-01")).get("run_id").asText());

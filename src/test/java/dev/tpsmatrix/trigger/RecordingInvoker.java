@@ -15,11 +15,24 @@ import java.util.List;
 public class RecordingInvoker implements Invoker {
 
     private final List<BurstOrder> orders = new ArrayList<>();
+    private final List<String> plans = new ArrayList<>();
     private int dispatches;
 
     @Override
     public synchronized void burst(String region, BurstOrder order) {
         orders.add(order);
+    }
+
+    @Override
+    public synchronized void plan(String event) {
+        plans.add(event);
+    }
+
+    /** The events of plan since the last call. */
+    public synchronized List<String> takePlans() {
+        List<String> taken = List.copyOf(plans);
+        plans.clear();
+        return taken;
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Messages to people. */
+@NullMarked
+package dev.tpsmatrix.alert;
+
+import org.jspecify.annotations.NullMarked;

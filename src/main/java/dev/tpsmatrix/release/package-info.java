@@ -1,0 +1,5 @@
+/** What a model's release concerns: which targets are measured because of it. */
+@NullMarked
+package dev.tpsmatrix.release;
+
+import org.jspecify.annotations.NullMarked;
