@@ -75,6 +75,11 @@ public final class Node {
         return value.has(key) ? at(key) : null;
     }
 
+    /** Whether this is a list without items. */
+    public boolean isEmptyList() {
+        return value.isArray() && value.isEmpty();
+    }
+
     /** The items of a list that has at least one. */
     public List<Node> items() {
         if (!value.isArray() || value.isEmpty()) {

@@ -59,6 +59,11 @@ public record Setup(
         return setup;
     }
 
+    /** The bench file alone. */
+    public static Bench bench(ConfigSource source) {
+        return Bench.read(Node.read(source, FILE));
+    }
+
     /** Of the order within each repeat: that of the first workload, so that a dry run shows what a run will do. */
     public long seed() {
         return workloads.get(0).workload().seed();

@@ -1,8 +1,6 @@
 package dev.tpsmatrix.release;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tpsmatrix.config.Node;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param tag such as {@code v2.0.0}
  * @param model the provider's id
  */
-@RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Release(
         Source source,
         String delivery,

@@ -30,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +68,7 @@ class Queue implements Ticker, Invoker {
 
     private final Vertx vertx;
     /** Events of plan that were accepted. */
-    final List<String> plans = new ArrayList<>();
+    final List<String> plans = Collections.synchronizedList(new ArrayList<>());
     /** Whether plan can't be invoked. */
     boolean planIsDown;
 
