@@ -10,10 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Cron {
 
     private final Dispatcher dispatcher;
+    private final OpenRuns open;
     private volatile boolean running;
 
-    Cron(Dispatcher dispatcher) {
+    Cron(Dispatcher dispatcher, OpenRuns open) {
         this.dispatcher = dispatcher;
+        this.open = open;
     }
 
     /** Not before an earlier process's jobs are ended: they are nobody's to start. */
@@ -21,10 +23,15 @@ class Cron {
         running = true;
     }
 
+    void stop() {
+        running = false;
+    }
+
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     void dispatch() {
         if (running) {
             dispatcher.sweep();
+            open.look();
         }
     }
 }

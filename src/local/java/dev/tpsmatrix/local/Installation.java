@@ -4,6 +4,9 @@ import dev.tpsmatrix.local.embedded.DataFolder;
 import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
 import dev.tpsmatrix.local.embedded.EmbeddedS3;
 import dev.tpsmatrix.local.embedded.StoreConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -23,6 +26,7 @@ final class Installation implements AutoCloseable {
     /** DataFolderException in one line if the folder can't be used. */
     static Installation start(Path data) {
         DataFolder folder = DataFolder.open(data);
+        forget(folder.path().resolve(Front.FILE));
         EmbeddedDynamo table = EmbeddedDynamo.start(folder.dynamo());
         EmbeddedS3 bucket = EmbeddedS3.start(folder.path(), StoreConfig.BUCKET);
         StoreConfig.of(table.endpoint(), bucket.endpoint()).forEach(System::setProperty);
@@ -37,6 +41,15 @@ final class Installation implements AutoCloseable {
                         "quarkus.log.console.stderr", "true")
                 .forEach(System::setProperty);
         return new Installation(folder, table, bucket);
+    }
+
+    /** Of a process that was killed. */
+    private static void forget(Path served) {
+        try {
+            Files.deleteIfExists(served);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

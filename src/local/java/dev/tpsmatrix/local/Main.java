@@ -20,7 +20,13 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, MatrixCommand.class, PlanCommand.class, SimulateCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ServeCommand.class,
+            MatrixCommand.class,
+            PlanCommand.class,
+            SimulateCommand.class
+        })
 public final class Main {
 
     public static void main(String... args) {

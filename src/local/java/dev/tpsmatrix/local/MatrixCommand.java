@@ -1,20 +1,20 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.aggregate.Cell;
-import dev.tpsmatrix.aggregate.MatrixJson;
 import dev.tpsmatrix.local.embedded.DataFolder;
 import dev.tpsmatrix.local.embedded.DataFolderException;
 import dev.tpsmatrix.local.embedded.StoreConfig;
-import dev.tpsmatrix.result.Csv;
-import dev.tpsmatrix.result.Row;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -22,12 +22,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Reads the archive's matrix files, so that it works beside a run. */
+/** Asks the process that serves the data folder; if none does, it reads the archive, which works beside a run. */
 @Command(
         name = "matrix",
         description = "Prints the stored matrix: the latest run of each cell.",
         mixinStandardHelpOptions = true)
 final class MatrixCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Mixin
     private DataOption data = new DataOption();
@@ -37,57 +39,54 @@ final class MatrixCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "table",
             description = "${COMPLETION-CANDIDATES}; csv and json have all columns. Default: ${DEFAULT-VALUE}.")
-    private Format format = Format.table;
+    private MatrixText.Format format = MatrixText.Format.table;
 
     @Spec
     private CommandSpec spec;
 
-    @SuppressWarnings("MemberName") // as they are typed
-    private enum Format {
-        table,
-        csv,
-        json
-    }
-
     @Override
-    public Integer call() throws IOException {
-        List<Row> cells = stored(DataFolder.existing(data.dir()).resolve(StoreConfig.BUCKET));
-        if (cells.isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("tps-matrix: " + data.dir() + ": holds no matrix yet; ./tps-matrix run makes one");
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = DataFolder.existing(data.dir());
+        String text = text(folder);
+        if (text.isEmpty()) {
+            say(data.dir() + ": holds no matrix yet; ./tps-matrix run makes one");
             return ExitCode.USAGE;
         }
         PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
-            case table -> new Report(cells).print(out);
-            case csv -> out.print(Csv.text(Cell.COLUMNS, cells));
-            case json -> out.print(MatrixJson.write(cells));
-        }
+        out.print(text);
         out.flush();
         return ExitCode.OK;
     }
 
-    private static List<Row> read(Path file) {
+    private String text(Path folder) throws IOException, InterruptedException {
+        if (DataFolder.isInUse(folder)) {
+            Path served = folder.resolve(Front.FILE);
+            if (Files.exists(served)) {
+                return ask(Files.readString(served));
+            }
+            say(data.dir() + ": another tps-matrix measures into it; this is the matrix as last written");
+        }
+        StringWriter text = new StringWriter();
+        MatrixText.print(folder.resolve(StoreConfig.BUCKET), format, new PrintWriter(text));
+        return text.toString();
+    }
+
+    private String ask(String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/matrix?format=" + format))
+                .timeout(PATIENCE)
+                .build();
         try {
-            return MatrixJson.read(Files.readString(file));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new DataFolderException(file + ": not a readable matrix (" + e.getMessage()
-                    + "); the next ./tps-matrix run writes it anew");
+            HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new DataFolderException(url + ": " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new DataFolderException(data.dir() + ": is served at " + url + ", which doesn't answer: " + e);
         }
     }
 
-    private static List<Row> stored(Path archive) throws IOException {
-        Path matrices = archive.resolve("matrix");
-        List<Row> cells = new ArrayList<>();
-        if (Files.isDirectory(matrices)) {
-            try (Stream<Path> files = Files.walk(matrices)) {
-                for (Path file :
-                        files.filter(f -> f.endsWith(MatrixJson.FILE)).sorted().toList()) {
-                    cells.addAll(read(file));
-                }
-            }
-        }
-        return cells;
+    private void say(String what) {
+        spec.commandLine().getErr().println("tps-matrix: " + what);
     }
 }

@@ -3,6 +3,7 @@ package dev.tpsmatrix.local;
 import dev.tpsmatrix.aggregate.Aggregator;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.dispatch.Endings;
+import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Lease;
 import dev.tpsmatrix.store.Leases;
@@ -63,6 +64,20 @@ class Recovery {
         complete.forEach(runId -> aggregate(runId, out));
         out.flush();
         Files.deleteIfExists(marker);
+    }
+
+    /** Ends what was running, and nothing else: what is queued goes on whenever a process serves this folder. */
+    void endRunning(PrintWriter out) {
+        for (Lease lease : jobs.unfinished()) {
+            if (lease.state() == JobState.DISPATCHED) {
+                leases.requeue(lease, ticker.now());
+            } else if (lease.state() == JobState.CLAIMED) {
+                endings.abandon(lease)
+                        .filter(Endings.Abandoned::lost)
+                        .ifPresent(lost -> out.printf("job %s of run %s is lost%n", lease.jobId(), lease.runId()));
+            }
+        }
+        out.flush();
     }
 
     /** Whether its run is complete by it. */

@@ -1,28 +1,27 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.config.BuiltInConfig;
-import dev.tpsmatrix.config.ConfigSource;
 import dev.tpsmatrix.config.DirectoryConfig;
 import dev.tpsmatrix.config.WorkloadFile;
-import dev.tpsmatrix.plan.Preflight;
 import dev.tpsmatrix.plan.Selection;
 import dev.tpsmatrix.plan.Setup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to measure: the files, and what the command line narrows or changes of them. */
 final class SetupOptions {
 
-    private static final ConfigSource DEMO = new BuiltInConfig(List.of(Setup.FILE, "workloads/simulated_chat.yaml"));
-
-    @Option(names = "--config", paramLabel = "FILE", description = "A bench.yaml; without it, the built-in simulation.")
-    private @Nullable Path config;
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Option(names = "--workload", paramLabel = "FILE", description = "A workload file; repeatable.")
     private List<Path> workloads = new ArrayList<>();
+
+    @Option(names = "--run", paramLabel = "NAME", description = "This run of bench.runs, now and without its days.")
+    private @Nullable String run;
 
     @Option(names = "--model", paramLabel = "ID", description = "Only this target; repeatable.")
     private List<String> models = new ArrayList<>();
@@ -42,18 +41,11 @@ final class SetupOptions {
     /** Read and checked against this process; ConfigException in one line. */
     Setup load() {
         List<WorkloadFile> given = workloads.stream()
-                .map(file -> WorkloadFile.read(DirectoryConfig.beside(file), name(file)))
+                .map(file -> WorkloadFile.read(DirectoryConfig.beside(file), ConfigOption.name(file)))
                 .toList();
-        Setup setup = config == null
-                ? Setup.load(DEMO, Setup.FILE, given)
-                : Setup.load(DirectoryConfig.beside(config), name(config), given);
-        Setup chosen = new Selection(models, regions, List.of(), repeats, tier, users).applyTo(setup, "--");
-        new Preflight(System::getenv).check(chosen);
-        return chosen;
-    }
-
-    private static String name(Path file) {
-        Path name = file.getFileName();
-        return name == null ? "" : name.toString();
+        Setup configured = config.load(given);
+        Setup setup = run == null ? configured : configured.run(run).atOnce();
+        return ConfigOption.checked(
+                new Selection(models, regions, List.of(), repeats, tier, users).applyTo(setup, "--"));
     }
 }

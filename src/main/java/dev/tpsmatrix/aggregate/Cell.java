@@ -69,6 +69,7 @@ public record Cell(
                                     "endpoint")
                             .map(Column::text),
                     Stream.of(Column.flag("simulated"), Column.text("run_id"), Column.text("last_started_at")),
+                    Stream.of(Column.text("trigger"), Column.text("triggered_by"), Column.flag("preliminary")),
                     Stream.of("users", "bursts", "bursts_measured", "bursts_missing")
                             .map(Column::number),
                     Stream.of(
@@ -202,6 +203,9 @@ public record Cell(
                 .put("simulated", place.simulated())
                 .put("run_id", place.runId())
                 .put("last_started_at", lastStartedAt.toString())
+                .put("trigger", place.trigger())
+                .put("triggered_by", place.triggeredBy())
+                .put("preliminary", place.isPreliminary())
                 .put("users", users)
                 .put("bursts", bursts)
                 .put("bursts_measured", measured)

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** The configuration in the bucket's {@code config/} prefix. */
 @ApplicationScoped
 @DefaultBean
-class BucketConfig implements ConfigSource {
+public class BucketConfig implements ConfigSource {
 
     private static final String PREFIX = "config/";
 

@@ -28,6 +28,11 @@ public record Identity(
         boolean simulated,
         int repeat) {
 
+    /** Whether its run is the one block that a release starts, which a scheduled run will replace. */
+    public boolean isPreliminary() {
+        return trigger.equals("release") || trigger.equals("discovery");
+    }
+
     void writeTo(Row row) {
         row.put("job_id", jobId)
                 .put("run_id", runId)

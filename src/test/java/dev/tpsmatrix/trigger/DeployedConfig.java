@@ -1,5 +1,6 @@
 package dev.tpsmatrix.trigger;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,6 +20,10 @@ final class DeployedConfig {
     }
 
     private static void put(S3Client s3, String key, RequestBody body) {
-        s3.putObject(r -> r.bucket("archive").key(key), body);
+        try {
+            s3.putObject(r -> r.bucket("archive").key(key), body);
+        } catch (UncheckedIOException e) { // a connection that was kept, and closed just now by the server
+            s3.putObject(r -> r.bucket("archive").key(key), body);
+        }
     }
 }

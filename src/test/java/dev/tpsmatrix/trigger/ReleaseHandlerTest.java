@@ -262,8 +262,8 @@ class ReleaseHandlerTest {
     @Test
     void copiesAtOnceStartOneRun() throws Exception {
         APIGatewayV2HTTPEvent event = standard("msg-copied", "gpt-9");
-        List<Set<String>> answers =
-                AtOnce.times(50, () -> Set.of(call(event).getBody(), call(event).getBody()));
+        List<List<String>> answers = AtOnce.times(
+                50, () -> List.of(call(event).getBody(), call(event).getBody()));
         assertEquals(1, answers.stream().flatMap(List::stream).distinct().count(), answers.toString());
         assertEquals(1, invoker.takePlans().size());
     }

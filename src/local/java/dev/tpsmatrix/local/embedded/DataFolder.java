@@ -77,6 +77,20 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether a process has it open. */
+    public static boolean isInUse(Path dir) throws IOException {
+        if (OPEN.contains(dir.toRealPath())) {
+            return true;
+        }
+        Path file = dir.resolve("lock");
+        if (Files.notExists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, WRITE)) {
+            return !locks(channel);
+        }
+    }
+
     /** Where {@link EmbeddedDynamo} keeps its file. */
     public Path dynamo() {
         return path.resolve("dynamo");

@@ -1,0 +1,47 @@
+package dev.tpsmatrix.local;
+
+import dev.tpsmatrix.config.BuiltInConfig;
+import dev.tpsmatrix.config.ConfigSource;
+import dev.tpsmatrix.config.DirectoryConfig;
+import dev.tpsmatrix.config.WorkloadFile;
+import dev.tpsmatrix.plan.Preflight;
+import dev.tpsmatrix.plan.Setup;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The bench file and what lies beside it. */
+final class ConfigOption {
+
+    private static final ConfigSource DEMO = new BuiltInConfig(List.of(Setup.FILE, "workloads/simulated_chat.yaml"));
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A bench.yaml; without it, the built-in simulation.")
+    private @Nullable Path config;
+
+    ConfigSource source() {
+        return config == null ? DEMO : DirectoryConfig.beside(config);
+    }
+
+    /** What the bench file is called there. */
+    String file() {
+        return config == null ? Setup.FILE : name(config);
+    }
+
+    /** @param workloads in place of those beside it, if there are any */
+    Setup load(List<WorkloadFile> workloads) {
+        return Setup.load(source(), file(), workloads);
+    }
+
+    /** Checks what will run in this process; ConfigException in one line. */
+    static Setup checked(Setup setup) {
+        new Preflight(System::getenv).check(setup);
+        AwsCron.check(setup);
+        return setup;
+    }
+
+    static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "" : name.toString();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tpsmatrix.local;
+
+import dev.tpsmatrix.aggregate.Cell;
+import dev.tpsmatrix.aggregate.MatrixJson;
+import dev.tpsmatrix.local.embedded.DataFolderException;
+import dev.tpsmatrix.result.Csv;
+import dev.tpsmatrix.result.Row;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The archive's matrix files, so that they can be read beside a run. */
+final class MatrixText {
+
+    private MatrixText() {}
+
+    @SuppressWarnings("MemberName") // as they are typed
+    enum Format {
+        table,
+        csv,
+        json
+    }
+
+    /** Nothing if there is no matrix yet. DataFolderException names a file that is none. */
+    static void print(Path archive, Format format, PrintWriter out) throws IOException {
+        List<Row> cells = stored(archive);
+        if (cells.isEmpty()) {
+            return;
+        }
+        switch (format) {
+            case table -> new Report(cells).print(out);
+            case csv -> out.print(Csv.text(Cell.COLUMNS, cells));
+            case json -> out.print(MatrixJson.write(cells));
+        }
+        out.flush();
+    }
+
+    private static List<Row> stored(Path archive) throws IOException {
+        Path matrices = archive.resolve("matrix");
+        List<Row> cells = new ArrayList<>();
+        if (Files.isDirectory(matrices)) {
+            try (Stream<Path> files = Files.walk(matrices)) {
+                for (Path file :
+                        files.filter(f -> f.endsWith(MatrixJson.FILE)).sorted().toList()) {
+                    cells.addAll(read(file));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private static List<Row> read(Path file) {
+        try {
+            return MatrixJson.read(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DataFolderException(file + ": not a readable matrix (" + e.getMessage()
+                    + "); the next ./tps-matrix run writes it anew");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tpsmatrix.local;
+
+import dev.tpsmatrix.aggregate.Aggregator;
+import dev.tpsmatrix.store.Jobs;
+import dev.tpsmatrix.store.Lease;
+import dev.tpsmatrix.store.Run;
+import dev.tpsmatrix.store.Runs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In the place of the table's stream: once a run is complete, its matrix is written. The runs that it waits for stand in
+ * a file, so that a killed process forgets none.
+ */
+@ApplicationScoped
+class OpenRuns {
+
+    private static final Logger LOG = Logger.getLogger(OpenRuns.class);
+
+    private final Jobs jobs;
+    private final Runs runs;
+    private final Aggregator aggregator;
+    private final Set<String> open = new TreeSet<>();
+    private @Nullable Path file;
+
+    OpenRuns(Jobs jobs, Runs runs, Aggregator aggregator) {
+        this.jobs = jobs;
+        this.runs = runs;
+        this.aggregator = aggregator;
+    }
+
+    /** @param kept where they are kept; those of an earlier process are taken over */
+    synchronized void watch(Path kept) throws IOException {
+        file = kept;
+        if (Files.exists(kept)) {
+            open.addAll(Files.readAllLines(kept));
+        }
+        look();
+    }
+
+    /** This run has been planned, or has moved. */
+    synchronized void look(String runId) {
+        if (file != null) {
+            open.add(runId);
+            look();
+        }
+    }
+
+    /** Writes the matrix of those that are complete by now. */
+    synchronized void look() {
+        if (file == null) {
+            return;
+        }
+        open.addAll(jobs.unfinished().stream().map(Lease::runId).collect(Collectors.toSet()));
+        Set<String> ended = open.stream().filter(this::hasEnded).collect(Collectors.toSet());
+        keep();
+        ended.forEach(this::aggregate);
+        open.removeAll(ended);
+        keep();
+    }
+
+    private boolean hasEnded(String runId) {
+        return runs.find(runId).map(run -> run.state() == Run.State.COMPLETE).orElse(true);
+    }
+
+    private void aggregate(String runId) {
+        if (runs.find(runId).isEmpty()) {
+            return;
+        }
+        try {
+            LOG.infof(
+                    "run %s is complete: %d cells",
+                    runId, aggregator.aggregate(runId).size());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the matrix of the run %s can't be written", runId);
+        }
+    }
+
+    private void keep() {
+        try {
+            if (file != null) {
+                Files.write(file, open);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
