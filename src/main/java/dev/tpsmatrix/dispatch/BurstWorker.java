@@ -64,7 +64,7 @@ public class BurstWorker {
             return finish(claim.get(), longest);
         } catch (RuntimeException e) {
             LOG.errorf(e, "job %s died", order.jobId());
-            endings.abandon(claim.get().lease());
+            leases.expire(claim.get().lease(), ticker.now()); // dispatch ends it, and counts it where alarms stand
             throw e;
         } finally {
             invoker.dispatch();

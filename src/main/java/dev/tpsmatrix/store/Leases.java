@@ -105,6 +105,12 @@ public class Leases {
         return end(unfinished, JobState.LOST, now, Duration.ZERO, List.of());
     }
 
+    /** Ends a claimed job's lease before its time, so that the next look at the queue takes it for dead. */
+    public void expire(Lease claimed, Instant now) {
+        // Leases hold up to their very millisecond.
+        succeeds(List.of(move(claimed, claimed, now.minusMillis(1), "")));
+    }
+
     /** QUEUED → CANCELLED for a job whose run doesn't wait for it: it never opened, or counted it as cancelled before. */
     public boolean drop(Lease queued, Instant now) {
         return succeeds(List.of(move(queued, with(queued, JobState.CANCELLED, queued.fence()), now, "")));

@@ -10,6 +10,7 @@ import dev.tpsmatrix.burst.BurstRunner;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.dispatch.Dispatcher.Swept;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
+import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.BurstResult;
@@ -135,6 +136,26 @@ class DeliveriesTest {
                     queue.leases, queue.archive, runner, NOBODY, endings, queue, queue, queue.cancellation());
             assertThrows(IllegalStateException.class, () -> worker.work(order, Optional.empty()));
             assertMeasuredOnce(opened, provider);
+        }
+    }
+
+    /** Alarms stand at home, so a burst that fails elsewhere leaves it to dispatch to say so. */
+    @Test
+    void aBurstThatFailsIsLostByTheNextLookWhichCountsIt() throws Exception {
+        try (SimulatedProvider provider = new SimulatedProvider(folder, 1)) {
+            Opened opened = open(provider, 4);
+            BurstOrder order = started();
+            BurstObserver fails = new BurstObserver() {
+                @Override
+                public void started(BurstJob job) {
+                    throw new IllegalStateException("no disk, no memory, no key that is one");
+                }
+            };
+            assertThrows(
+                    RuntimeException.class, () -> queue.worker(runner, fails).work(order, Optional.empty()));
+            assertEquals(new Swept(0, 0, 1), queue.sweep());
+            assertEquals(Map.of(JobState.LOST, 1L), queue.jobs.states(opened.runId()));
+            assertEquals(0, provider.truth().size());
         }
     }
 }
