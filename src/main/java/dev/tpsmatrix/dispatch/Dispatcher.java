@@ -103,14 +103,18 @@ public class Dispatcher {
         Set<String> taken = new HashSet<>();
         Map<String, Optional<Run>> known = new HashMap<>();
         for (Lease due : jobs.due(now)) {
-            Optional<Run> run = known.computeIfAbsent(due.runId(), runs::find);
-            boolean free = Collections.disjoint(taken, due.lanes());
-            if (run.map(Run::isOver).orElse(false)) {
-                cancel(due, run.get(), now);
-            } else if (free && run.map(Run::isOpen).orElse(false)) {
-                Optional<Lease> lease = leases.lease(due, now, CLAIM_WITHIN);
-                started += lease.isPresent() && invoke(lease.get(), now) ? 1 : 0;
-                taken.addAll(due.lanes());
+            try {
+                Optional<Run> run = known.computeIfAbsent(due.runId(), runs::find);
+                boolean free = Collections.disjoint(taken, due.lanes());
+                if (run.map(Run::isOver).orElse(false)) {
+                    cancel(due, run.get(), now);
+                } else if (free && run.map(Run::isOpen).orElse(false)) {
+                    taken.addAll(due.lanes());
+                    Optional<Lease> lease = leases.lease(due, now, CLAIM_WITHIN);
+                    started += lease.isPresent() && invoke(lease.get(), now) ? 1 : 0;
+                }
+            } catch (RuntimeException e) {
+                LOG.errorf("job %s of run %s can't be started, the others go on: %s", due.jobId(), due.runId(), e);
             }
         }
         return started;

@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What one look at the queue starts, on the embedded table. */
 @QuarkusTest
@@ -37,6 +39,9 @@ class DispatcherTest {
 
     @Inject
     Queue queue;
+
+    @Inject
+    DynamoDbClient dynamo;
 
     private static List<String> ofModel(String model, List<BurstJob> jobs) {
         return jobs.stream()
@@ -137,5 +142,23 @@ class DispatcherTest {
         queue.runs.open("run-of-a-dead-plan");
         assertEquals(new Swept(1, 0, 0), queue.sweep());
         assertEquals(List.of(written.get(0).jobId()), ids(queue.takeOrders()));
+    }
+
+    /** Such as one that a newer version planned, whose home was rolled back. */
+    @Test
+    void aJobThatCannotBeReadHoldsNobodyUp() {
+        BurstJob unreadable = queue.open(1, Map.of("a", List.of("lane/a"))).get(0);
+        dynamo.updateItem(u -> u.tableName("tps-matrix")
+                .key(Map.of("pk", text("JOB#" + unreadable.jobId()), "sk", text("STATE")))
+                .updateExpression("SET spec = :spec")
+                .expressionAttributeValues(Map.of(":spec", text("{}"))));
+        queue.runs.stop(queue.runs.require(unreadable.runId()), queue.now());
+        queue.open(1, Map.of("b", List.of("lane/b")));
+
+        assertEquals(new Swept(1, 0, 0), queue.sweep());
+    }
+
+    private static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
     }
 }
