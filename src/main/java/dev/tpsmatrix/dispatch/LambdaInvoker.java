@@ -2,6 +2,7 @@ package dev.tpsmatrix.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.plan.Setup;
 import io.quarkus.arc.DefaultBean;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,11 @@ class LambdaInvoker implements Invoker {
         this.prefix = prefix;
         this.home = home;
         this.endpoint = endpoint;
+    }
+
+    @Override
+    public void check(Setup setup) {
+        Deployable.check(setup);
     }
 
     @Override

@@ -81,12 +81,17 @@ public class RunOpener {
 
     /** The configuration, narrowed. ConfigException in one line. */
     public Setup setup(Selection selection) {
-        return selection.applyTo(load(), "event: ");
+        return startable(selection.applyTo(load(), "event: "));
     }
 
     /** The configuration of a run that it names, narrowed. ConfigException in one line. */
     public Setup setup(String run, Selection selection) {
-        return selection.applyTo(load().run(run), "event: ");
+        return startable(selection.applyTo(load().run(run), "event: "));
+    }
+
+    private Setup startable(Setup setup) {
+        invoker.check(setup);
+        return setup;
     }
 
     private Setup load() {

@@ -17,9 +17,12 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -128,5 +131,20 @@ class PlanHandlerTest {
         configure();
         String minted = Handler.ask("{\"request_id\": \"r-3\"}").get("run_id").asText();
         assertEquals(Map.of(JobState.QUEUED, 8L), jobs.states(minted));
+    }
+
+    /** What runs on a laptop only would be queued here for good, or lost. */
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1, local, bench.regions: 'local' is no AWS region",
+        "https://a.example/v1, simulator, bench.targets[a].endpoints"
+    })
+    void whatCannotRunHereIsRefused(String inPlaceOf, String what, String message) throws Exception {
+        DeployedConfig.put(s3, BENCH.replace(inPlaceOf, what));
+        for (String event : List.of("{}", "{\"dry_run\": true}")) {
+            HttpResponse<String> refused = Handler.send(event);
+            assertEquals(500, refused.statusCode(), refused.body());
+            assertTrue(refused.body().contains("s3://archive/config/bench.yaml: " + message), refused.body());
+        }
     }
 }

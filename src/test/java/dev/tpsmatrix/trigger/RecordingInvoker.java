@@ -1,7 +1,9 @@
 package dev.tpsmatrix.trigger;
 
 import dev.tpsmatrix.dispatch.BurstOrder;
+import dev.tpsmatrix.dispatch.Deployable;
 import dev.tpsmatrix.dispatch.Invoker;
+import dev.tpsmatrix.plan.Setup;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -17,6 +19,11 @@ public class RecordingInvoker implements Invoker {
     private final List<BurstOrder> orders = new ArrayList<>();
     private final List<String> plans = new ArrayList<>();
     private int dispatches;
+
+    @Override
+    public void check(Setup setup) {
+        Deployable.check(setup);
+    }
 
     @Override
     public synchronized void burst(String region, BurstOrder order) {
