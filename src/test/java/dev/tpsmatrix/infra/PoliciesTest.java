@@ -47,6 +47,26 @@ class PoliciesTest {
         assertEquals(Set.of(), all);
     }
 
+    /** A transaction's condition needs no right of its own, as long as it stands on a write. */
+    @ParameterizedTest
+    @CsvSource({
+        "PlanRole, GetItem PutItem Query UpdateItem",
+        "DispatchRole, DeleteItem GetItem PutItem Query UpdateItem",
+        "BurstRole, DeleteItem GetItem PutItem UpdateItem",
+        "AggregateRole, GetItem PutItem Query DescribeStream GetRecords GetShardIterator ListStreams"
+    })
+    void eachFunctionDoesToTheTableOnlyWhatItsCodeDoes(String role, String operations) {
+        assertEquals(
+                Stream.of(operations.split(" ")).map("dynamodb:"::concat).collect(toSet()),
+                roles.actions(role, "dynamodb:"));
+    }
+
+    @Test
+    void dispatchLooksAtTheQueueNotAtRuns() {
+        String table = "arn:${AWS::Partition}:dynamodb:${HomeRegion}:${AWS::AccountId}:table/${Prefix}";
+        assertEquals(Set.of(table, table + "/index/GSI2"), roles.resources("DispatchRole", "dynamodb:Query"));
+    }
+
     @Test
     void eachFunctionLogsIntoItsOwnGroupOnly() {
         roles.names().forEach(role -> {
