@@ -59,6 +59,20 @@ class StorageTemplateTest {
         assertEquals("Prefix", table.path("TableName").asText());
     }
 
+    /** The scripts find the table's stack by the table's name, and CloudFormation looks among all physical ids. */
+    @ParameterizedTest
+    @ValueSource(strings = {"template.yaml", "infra/storage.yaml", "infra/alarms.yaml"})
+    void nothingElseIsNamedAsTheTable(String file) {
+        Template.read(file)
+                .resources()
+                .forEach((name, resource) -> Template.entries(resource.path("Properties"))
+                        .forEach((property, value) -> {
+                            if (property.endsWith("Name") && !property.equals("TableName")) {
+                                assertFalse(value.asText().equals("Prefix"), name);
+                            }
+                        }));
+    }
+
     @Test
     void keysAreFreeOfIntrinsicsSinceTheLocalTableIsMadeFromThem() throws IOException {
         String keys = Files.readAllLines(Path.of("infra/storage.yaml")).stream()
