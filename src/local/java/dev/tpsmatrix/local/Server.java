@@ -76,6 +76,7 @@ public class Server implements QuarkusApplication {
         invoker.resume(asked.data().resolve("plans"));
         schedules.start(setup, out);
         cron.start();
+        invoker.dispatch();
         serving = true;
         out.println("Listening at " + url + "; stop with Ctrl-C.");
         out.flush();

@@ -26,7 +26,8 @@ public class PlanHandler implements RequestHandler<JsonNode, JsonNode> {
 
     @Override
     public JsonNode handleRequest(JsonNode event, @Nullable Context context) {
-        PlanReply reply = PlanRequest.read(Node.of("event", event)).carryOut(desk);
+        String call = context == null ? null : context.getAwsRequestId();
+        PlanReply reply = PlanRequest.read(Node.of("event", event), call).carryOut(desk);
         return json.valueToTree(reply); // the function's answer is written by its declared type alone
     }
 }

@@ -35,7 +35,7 @@ sealed interface PlanReply {
             List<String> arithmetic)
             implements PlanReply {
 
-        private static final Logger LOG = Logger.getLogger(Planned.class);
+        private static final Logger LOG = Logger.getLogger(PlanReply.class);
 
         /** Its arithmetic, and what it drops, stand in the log, too. */
         static Planned logged(@Nullable String runId, Opened opened) {

@@ -5,6 +5,7 @@ import dev.tpsmatrix.dispatch.Cancellation;
 import dev.tpsmatrix.dispatch.ReleaseRuns;
 import dev.tpsmatrix.dispatch.Replan;
 import dev.tpsmatrix.dispatch.RunOpener;
+import org.jspecify.annotations.Nullable;
 
 /** An event of {@code plan}, as infra/events/plan.schema.json has it. ConfigException names a key that it hasn't. */
 sealed interface PlanRequest permits StartRun, ReleaseRequest, PlanRequest.Cancel, PlanRequest.ReplanLost {
@@ -18,7 +19,8 @@ sealed interface PlanRequest permits StartRun, ReleaseRequest, PlanRequest.Cance
     /** Who does it. */
     record Desk(RunOpener opener, ReleaseRuns releases, Cancellation cancellation, Replan replan) {}
 
-    static PlanRequest read(Node event) {
+    /** @param call Lambda's id of it, the same if it is delivered again; null if nobody knows */
+    static PlanRequest read(Node event, @Nullable String call) {
         if (event.find(CANCEL) != null) {
             return new Cancel(event.only(CANCEL).at(CANCEL).words());
         }
@@ -28,7 +30,7 @@ sealed interface PlanRequest permits StartRun, ReleaseRequest, PlanRequest.Cance
         if (event.find(ReleaseRequest.RELEASE) != null || event.find(ReleaseRequest.DISCOVERED) != null) {
             return ReleaseRequest.read(event);
         }
-        return StartRun.read(event);
+        return StartRun.read(event, call);
     }
 
     /** Ends a run before its time. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts a run; whatever is left out stays as the configuration says.
  *
- * @param identity plans once, however often it is delivered: the request's id, or a schedule's name and time
+ * @param identity plans once, however often it is delivered: the request's id, a schedule's name
+ *     and time, or the call's id
  * @param run a definition of bench.runs; null for the file as a whole
  * @param spread whether its blocks are laid over days, as the definition says
  */
@@ -30,7 +31,7 @@ record StartRun(
         boolean dryRun)
         implements PlanRequest {
 
-    static StartRun read(Node event) {
+    static StartRun read(Node event, @Nullable String call) {
         event.only(
                 "request_id",
                 "caller",
@@ -56,7 +57,7 @@ record StartRun(
         }
         Node caller = event.find("caller");
         return new StartRun(
-                requestId == null && scheduled != null ? "schedule " + run + " " + scheduled : requestId,
+                identity(requestId, scheduled == null ? null : "schedule " + run + " " + scheduled, call),
                 scheduled == null || run == null
                         ? Trigger.manual(caller == null ? requestId : caller.words())
                         : Trigger.schedule(run, scheduled),
@@ -81,6 +82,14 @@ record StartRun(
         Opened opened =
                 dryRun ? opener.dryRun(trigger, setup, allowance) : opener.open(trigger, identity, setup, allowance);
         return PlanReply.Planned.logged(dryRun ? null : opened.runId(), opened);
+    }
+
+    private static @Nullable String identity(
+            @Nullable String requestId, @Nullable String scheduled, @Nullable String call) {
+        if (requestId != null) {
+            return requestId;
+        }
+        return scheduled == null && call != null ? "call " + call : scheduled;
     }
 
     private static @Nullable String text(@Nullable Node at) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lambda's runtime API on loopback: hands out events one by one and takes their answers. */
 final class RuntimeApi implements AutoCloseable {
@@ -25,6 +26,7 @@ final class RuntimeApi implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch polled = new CountDownLatch(1);
 
     RuntimeApi() throws IOException {
@@ -71,7 +73,8 @@ final class RuntimeApi implements AutoCloseable {
 
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
         byte[] event = events.take().getBytes(UTF_8);
-        exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-1");
+        exchange.getResponseHeaders()
+                .add("Lambda-Runtime-Aws-Request-Id", server.getAddress().getPort() + "-" + calls.incrementAndGet());
         exchange.getResponseHeaders()
                 .add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:1:function:f");
         exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -3,6 +3,7 @@ package dev.tpsmatrix.trigger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.dispatch.AtOnce;
@@ -16,9 +17,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -101,5 +104,23 @@ class PlanDeliveriesTest {
                 handler.handleRequest(json.readTree(event.replace("ten", "other")), null)
                         .get("run_id")
                         .asText());
+    }
+
+    /** Lambda retries an asynchronous call, and may deliver it twice, under the id that it had. */
+    @Test
+    void oneCallWithoutAnIdentityIsOneRunHoweverOftenLambdaDeliversIt() throws Exception {
+        LocalTable.create(dynamo, "tps-matrix");
+        DeployedConfig.put(s3, BENCH);
+        JsonNode asked = json.readTree("{}");
+        List<JsonNode> replies = AtOnce.times(10, () -> handler.handleRequest(asked, call("c-1")));
+        assertEquals(1, Set.copyOf(replies).size(), replies.toString());
+        assertNotEquals(replies.get(0), handler.handleRequest(asked, call("c-2")));
+    }
+
+    private static Context call(String id) {
+        return (Context) Proxy.newProxyInstance(
+                Context.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (proxy, method, arguments) -> method.getName().equals("getAwsRequestId") ? id : null);
     }
 }

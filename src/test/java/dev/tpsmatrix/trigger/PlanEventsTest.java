@@ -47,7 +47,7 @@ class PlanEventsTest {
         JsonNode event = JSON.readTree(Files.readString(sample));
         assertEquals(
                 0, schema.validate(event).size(), () -> schema.validate(event).toString());
-        PlanRequest.read(Node.of("event", event));
+        PlanRequest.read(Node.of("event", event), null);
     }
 
     @Test
@@ -80,7 +80,7 @@ class PlanEventsTest {
     void whatTheSchemaRefusesTheFunctionRefusesInOneLine(String json, String message) throws IOException {
         JsonNode event = JSON.readTree(json);
         assertFalse(schema.validate(event).isEmpty(), "the schema takes " + json);
-        ConfigException e = assertThrows(ConfigException.class, () -> PlanRequest.read(Node.of("event", event)));
+        ConfigException e = assertThrows(ConfigException.class, () -> PlanRequest.read(Node.of("event", event), null));
         assertTrue(String.valueOf(e.getMessage()).startsWith(message.strip()), e.getMessage());
         assertEquals(1, String.valueOf(e.getMessage()).lines().count());
     }
@@ -88,7 +88,7 @@ class PlanEventsTest {
     @Test
     void aTimeThatIsNoneIsRefused() throws IOException {
         JsonNode event = JSON.readTree("{\"run\": \"monthly\", \"at\": \"tomorrow\"}");
-        ConfigException e = assertThrows(ConfigException.class, () -> PlanRequest.read(Node.of("event", event)));
+        ConfigException e = assertThrows(ConfigException.class, () -> PlanRequest.read(Node.of("event", event), null));
         assertEquals("event: at: 'tomorrow' is not a time such as 2026-08-21T10:15:00Z", e.getMessage());
     }
 }
