@@ -9,7 +9,7 @@ bench_regions() {
 }
 
 key_variables() { # of the targets: what key says, else the provider's own
-  sed -e 's/^#.*//' -e 's/[[:space:]]#.*//' "$bench" | awk '
+  sed -e 's/^#.*//' -e 's/[[:space:]]#.*//' "$bench" | tr -d "\"'" | awk '
     function after(word) { return match($0, word ": *[A-Za-z0-9_]+") ? substr($0, RSTART, RLENGTH) : "" }
     function target() { if (provider && key != "none") print key ? key : toupper(provider) "_API_KEY" }
     /^ *- *[{]? *[a-z]+: / { target(); provider = key = "" }

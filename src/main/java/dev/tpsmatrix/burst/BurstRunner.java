@@ -60,6 +60,7 @@ public class BurstRunner {
         }
         CompletableFuture<Measured> measured = new CompletableFuture<>();
         Context context = vertx.getOrCreateContext();
+        context.exceptionHandler(measured::completeExceptionally); // else nobody would end the wait below
         String baseUrl = endpoints.baseUrl(job);
         context.runOnContext(ignored -> {
             try {

@@ -9,6 +9,7 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.store.Leases;
 import dev.tpsmatrix.store.Leases.Claim;
+import dev.tpsmatrix.store.LostJobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public class BurstWorker {
     private final Invoker invoker;
     private final Ticker ticker;
     private final Cancellation cancellation;
+    private final LostJobs lost;
 
     BurstWorker(
             Leases leases,
@@ -37,7 +39,8 @@ public class BurstWorker {
             Endings endings,
             Invoker invoker,
             Ticker ticker,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            LostJobs lost) {
         this.leases = leases;
         this.archive = archive;
         this.runner = runner;
@@ -46,6 +49,7 @@ public class BurstWorker {
         this.invoker = invoker;
         this.ticker = ticker;
         this.cancellation = cancellation;
+        this.lost = lost;
     }
 
     /**
@@ -79,9 +83,9 @@ public class BurstWorker {
             return Optional.empty();
         }
         BurstResult result = archived.orElseGet(() -> measure(job, longest));
-        if (endings.finish(claim, result).isEmpty()) {
-            throw new IllegalStateException(
-                    "job " + job.jobId() + " was given up while it ran; its result is archived, not stored");
+        if (endings.finish(claim, result).isEmpty() && !lost.adopt(job, result)) {
+            throw new IllegalStateException("job " + job.jobId()
+                    + " was given up while it ran and has a next try; its result is archived, not stored");
         }
         observer.ended(job, result);
         return Optional.of(result);

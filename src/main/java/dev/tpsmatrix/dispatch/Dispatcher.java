@@ -65,8 +65,9 @@ public class Dispatcher {
      *
      * @param adopted bursts that died, but had archived their result
      * @param lost bursts that died without one
+     * @param unreachable bursts whose region took no order; they stay queued
      */
-    public record Swept(int started, int adopted, int lost) {}
+    public record Swept(int started, int adopted, int lost, int unreachable) {}
 
     public Swept sweep() {
         Instant now = ticker.now();
@@ -75,7 +76,8 @@ public class Dispatcher {
         if (enabled) {
             releases.startWaiting(now);
         }
-        return new Swept(enabled ? start(now) : 0, ended.size() - lost, lost);
+        Started started = enabled ? start(now) : new Started(0, 0);
+        return new Swept(started.bursts(), ended.size() - lost, lost, started.unreachable());
     }
 
     private List<Abandoned> giveUp(Instant now) {
@@ -97,9 +99,12 @@ public class Dispatcher {
         return ended;
     }
 
+    private record Started(int bursts, int unreachable) {}
+
     /** One look goes through the queue in its order; a lane that was taken stays so for this look. */
-    private int start(Instant now) {
+    private Started start(Instant now) {
         int started = 0;
+        int unreachable = 0;
         Set<String> taken = new HashSet<>();
         Map<String, Optional<Run>> known = new HashMap<>();
         for (Lease due : jobs.due(now)) {
@@ -111,13 +116,17 @@ public class Dispatcher {
                 } else if (free && run.map(Run::isOpen).orElse(false)) {
                     taken.addAll(due.lanes());
                     Optional<Lease> lease = leases.lease(due, now, CLAIM_WITHIN);
-                    started += lease.isPresent() && invoke(lease.get(), now) ? 1 : 0;
+                    if (lease.isPresent() && invoke(lease.get(), now)) {
+                        started++;
+                    } else if (lease.isPresent()) {
+                        unreachable++;
+                    }
                 }
             } catch (RuntimeException e) {
                 LOG.errorf("job %s of run %s can't be started, the others go on: %s", due.jobId(), due.runId(), e);
             }
         }
-        return started;
+        return new Started(started, unreachable);
     }
 
     /** A job that its planner queued while the run was cancelled. */

@@ -46,7 +46,7 @@ public class Replan {
      * Repeated, it does what is left to do.
      *
      * @throws IllegalArgumentException if there is no such run
-     * @throws ConfigException if the month's budget doesn't hold a next try; those before it are queued
+     * @throws ConfigException if the run's budget or the month's doesn't hold a next try; those before it are queued
      */
     public Replanned lostJobsOf(String runId) {
         runs.require(runId);
@@ -77,7 +77,8 @@ public class Replan {
                     "budget",
                     "",
                     "the next try of " + job.job().jobId() + " may take "
-                            + job.job().committedUsd().toPlainString() + " USD, more than the month has left");
+                            + job.job().committedUsd().toPlainString()
+                            + " USD, more than the run's budget or the month's has left");
         }
         return retried == Retried.QUEUED;
     }

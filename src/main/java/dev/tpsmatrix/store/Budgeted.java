@@ -7,12 +7,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * What a run was allowed, as it was planned.
  *
- * @param committedUsd the sum of its jobs' dollar bounds
+ * @param committedUsd the sum of its jobs' dollar bounds, next tries included
  * @param budgetUsd that this was fitted to; a repeated plan fits its jobs to the same
  * @param override whether the caller gave that budget in place of the configured one
  * @param jobsHash of the ids of its jobs and their content: another configuration plans others
  */
 public record Budgeted(BigDecimal committedUsd, BigDecimal budgetUsd, boolean override, String jobsHash) {
+
+    /** Whether {@code usd} more stay within the budget. */
+    boolean holds(BigDecimal usd) {
+        return committedUsd.add(usd).compareTo(budgetUsd) <= 0;
+    }
 
     static Budgeted of(Map<String, AttributeValue> item) {
         return new Budgeted(

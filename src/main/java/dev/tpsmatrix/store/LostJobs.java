@@ -34,7 +34,7 @@ public class LostJobs {
         QUEUED,
         /** It was already, or isn't lost any more. */
         NOT_LOST,
-        /** The month's budget doesn't hold it; nothing was written. */
+        /** The run's budget or the month's doesn't hold it; nothing was written. */
         OVER_BUDGET
     }
 
@@ -56,16 +56,13 @@ public class LostJobs {
     /** Queues the job's next try in its run, which is OPEN by it, and commits its spend. */
     public Retried retry(BurstJob lost, YearMonth month, @Nullable BigDecimal monthBudgetUsd) {
         BurstJob next = lost.nextTry(month);
+        Budgeted budgeted = runs.require(lost.runId()).budgeted();
+        if (budgeted != null && !budgeted.holds(next.committedUsd())) {
+            return Retried.OVER_BUDGET;
+        }
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(change(lost, "SET next_try = :to", Map.of(":to", Item.s(next.jobId()))));
-        writes.add(runs.update(
-                lost.runId(),
-                "#state <> :planning",
-                "SET #state = :open, pending = pending + :one, jobs = jobs + :one REMOVE completed_at, stopping",
-                Map.of(
-                        ":planning", Item.s(Run.State.PLANNING.name()),
-                        ":open", Item.s(Run.State.OPEN.name()),
-                        ":one", Item.n(1))));
+        writes.add(reopen(lost.runId(), budgeted, next.committedUsd()));
         writes.add(TransactWriteItem.builder()
                 .put(p -> p.tableName(table.name())
                         .item(Jobs.toItem(next))
@@ -75,6 +72,23 @@ public class LostJobs {
         return Attempt.refusal(table, writes)
                 .map(refused -> refused.isOfAnyBefore(3) ? Retried.NOT_LOST : Retried.OVER_BUDGET)
                 .orElse(Retried.QUEUED);
+    }
+
+    /** With one more job, if what the run commits still is what {@code budgeted} says. */
+    private TransactWriteItem reopen(String runId, @Nullable Budgeted budgeted, BigDecimal usd) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":planning", Item.s(Run.State.PLANNING.name()),
+                ":open", Item.s(Run.State.OPEN.name()),
+                ":one", Item.n(1)));
+        String condition = "#state <> :planning";
+        String update = "SET #state = :open, pending = pending + :one, jobs = jobs + :one";
+        if (budgeted != null) {
+            values.put(":committed", Item.n(budgeted.committedUsd()));
+            values.put(":usd", Item.n(usd));
+            condition += " AND committed_usd = :committed";
+            update += ", committed_usd = committed_usd + :usd";
+        }
+        return runs.update(runId, condition, update + " REMOVE completed_at, stopping", values);
     }
 
     private TransactWriteItem change(BurstJob lost, String update, Map<String, AttributeValue> values) {

@@ -21,7 +21,7 @@ public class DispatchHandler implements RequestHandler<Map<String, Object>, Disp
     @Override
     public Dispatcher.Swept handleRequest(Map<String, Object> event, Context context) {
         Dispatcher.Swept swept = dispatcher.sweep();
-        health.report(swept.lost());
+        health.report(swept);
         return swept;
     }
 }

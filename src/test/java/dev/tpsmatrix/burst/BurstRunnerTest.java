@@ -2,6 +2,7 @@ package dev.tpsmatrix.burst;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,5 +160,21 @@ class BurstRunnerTest {
         assertEquals(
                 List.of(Outcome.CUT),
                 measured.requests().stream().map(RequestRecord::outcome).toList());
+    }
+
+    /** Whoever breaks on the burst's loop ends the burst: else it would hang until its function is killed. */
+    @Test
+    void anErrorOnTheLoopEndsTheBurst() {
+        BurstObserver breaking = new BurstObserver() {
+            @Override
+            public void replied(BurstJob job, RequestRecord request) {
+                throw new IllegalStateException("broken observer");
+            }
+        };
+        BurstJob job = job("breaks", Provider.OPENAI, "sim-openai-mini", null);
+        BurstRunner runner = runner(variable -> Optional.empty());
+        CompletionException broken =
+                assertThrows(CompletionException.class, () -> runner.run(job, Duration.ofSeconds(30), breaking, NEVER));
+        assertTrue(String.valueOf(broken.getCause()).contains("broken observer"), broken.toString());
     }
 }

@@ -129,17 +129,20 @@ class BudgetTest {
         BigDecimal lost = BigDecimal.ZERO;
         List<Claim> claimed = new ArrayList<>();
         List<BurstOrder> orders = new ArrayList<>();
+        List<String> opened = new ArrayList<>();
         int plans = 0;
         for (int step = 0; step < 100; step++) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(10)) {
                 case 0 -> {
                     String identity = "seed " + seed + " plan " + (random.nextBoolean() ? plans : ++plans);
                     try {
-                        queue.opener.open(
-                                Trigger.manual("a test"),
-                                identity,
-                                paid(2, "0.6"),
-                                new Allowance(null, random.nextBoolean()));
+                        opened.add(queue.opener
+                                .open(
+                                        Trigger.manual("a test"),
+                                        identity,
+                                        paid(2, "0.6"),
+                                        new Allowance(null, random.nextBoolean()))
+                                .runId());
                     } catch (ConfigException overBudget) {
                         // Nothing may have been committed by it, as the assertions show.
                     }
@@ -166,6 +169,16 @@ class BudgetTest {
                         claimed.remove(claim);
                     }
                 }
+                case 7 -> {
+                    if (!opened.isEmpty() && random.nextInt(4) == 0) {
+                        queue.cancellation().cancel(opened.get(random.nextInt(opened.size())));
+                    }
+                }
+                case 8 -> {
+                    if (!opened.isEmpty()) {
+                        replan(opened.get(random.nextInt(opened.size())));
+                    }
+                }
                 default -> {
                     if (random.nextInt(4) == 0) {
                         queue.pass(Duration.ofMinutes(20));
@@ -185,6 +198,30 @@ class BudgetTest {
         drain(orders, claimed);
         BigDecimal end = spent.add(lost).add(rest);
         assertEquals(0, end.compareTo(committed()), end + " spent or lost, " + committed() + " committed");
+    }
+
+    private void replan(String runId) {
+        try {
+            new Replan(queue.runs, queue.jobs, queue.lost, queue.archive, queue.budget, queue, queue).lostJobsOf(runId);
+        } catch (ConfigException overBudget) {
+            // Those before it are queued, and committed.
+        }
+    }
+
+    /** What a run was allowed holds for its next tries, too. */
+    @Test
+    void aNextTryStaysWithinItsRunsBudget() {
+        Opened opened = queue.opener.open(Trigger.manual("a test"), null, paid(1, "2"), Allowance.of(4));
+        queue.pass(Duration.ofSeconds(1));
+        queue.sweep();
+        queue.takeOrders().forEach(queue::claim);
+        queue.pass(Duration.ofMinutes(20));
+        queue.sweep();
+        assertThrows(
+                ConfigException.class,
+                () -> new Replan(queue.runs, queue.jobs, queue.lost, queue.archive, queue.budget, queue, queue)
+                        .lostJobsOf(opened.runId()));
+        assertUsd("4", committed());
     }
 
     private BigDecimal rest = BigDecimal.ZERO;

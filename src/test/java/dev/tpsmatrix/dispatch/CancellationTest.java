@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestProfile(Handler.Dispatch.class)
 class CancellationTest {
 
-    private static final Swept NOTHING = new Swept(0, 0, 0);
+    private static final Swept NOTHING = new Swept(0, 0, 0, 0);
     private static final Setup TWO_LANES = Queue.paid(2, "0.5", Map.of("a", List.of("lane/a"), "b", List.of("lane/b")));
 
     @Inject
@@ -103,7 +103,7 @@ class CancellationTest {
         assertEquals(Map.of(JobState.CANCELLED, 4L), queue.jobs.states(opened.runId()));
         assertCommitted("2");
         assertRun(other.runId(), Run.State.OPEN, 4, 0);
-        assertEquals(new Swept(2, 0, 0), queue.sweep());
+        assertEquals(new Swept(2, 0, 0, 0), queue.sweep());
         assertTrue(
                 queue.takeOrders().stream()
                         .map(order -> queue.claim(order).orElseThrow())
@@ -116,7 +116,7 @@ class CancellationTest {
     void whatIsDispatchedIsCancelledByItsBurstThatSendsNothing() throws Exception {
         try (SimulatedProvider provider = new SimulatedProvider(folder, 1)) {
             Opened opened = open(Queue.probes(3, provider.endpoint()));
-            assertEquals(new Swept(1, 0, 0), queue.sweep());
+            assertEquals(new Swept(1, 0, 0, 0), queue.sweep());
             queue.cancellation().cancel(opened.runId());
             assertEquals(Map.of(JobState.CANCELLED, 2L, JobState.DISPATCHED, 1L), queue.jobs.states(opened.runId()));
             assertRun(opened.runId(), Run.State.OPEN, 1, 2);
@@ -135,7 +135,7 @@ class CancellationTest {
     @Test
     void whatIsDispatchedAndNeverDeliveredIsCancelledByTheNextLooks() {
         Opened opened = open(TWO_LANES);
-        assertEquals(new Swept(2, 0, 0), queue.sweep());
+        assertEquals(new Swept(2, 0, 0, 0), queue.sweep());
         queue.cancellation().cancel(opened.runId());
         assertRun(opened.runId(), Run.State.OPEN, 2, 2);
 

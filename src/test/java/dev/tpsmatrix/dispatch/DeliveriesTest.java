@@ -60,7 +60,7 @@ class DeliveriesTest {
     }
 
     private BurstOrder started() {
-        assertEquals(new Swept(1, 0, 0), queue.sweep());
+        assertEquals(new Swept(1, 0, 0, 0), queue.sweep());
         return queue.takeOrders().get(0);
     }
 
@@ -121,7 +121,7 @@ class DeliveriesTest {
                 public Instant now() {
                     if (!hung.getAndSet(true)) {
                         queue.pass(lease);
-                        assertEquals(new Swept(0, 1, 0), queue.sweep());
+                        assertEquals(new Swept(0, 1, 0, 0), queue.sweep());
                     }
                     return queue.now();
                 }
@@ -133,7 +133,15 @@ class DeliveriesTest {
             };
             Endings endings = new Endings(queue.leases, queue.jobs, queue.archive, hangs, 60);
             BurstWorker worker = new BurstWorker(
-                    queue.leases, queue.archive, runner, NOBODY, endings, queue, queue, queue.cancellation());
+                    queue.leases,
+                    queue.archive,
+                    runner,
+                    NOBODY,
+                    endings,
+                    queue,
+                    queue,
+                    queue.cancellation(),
+                    queue.lost);
             assertThrows(IllegalStateException.class, () -> worker.work(order, Optional.empty()));
             assertMeasuredOnce(opened, provider);
         }
@@ -153,7 +161,7 @@ class DeliveriesTest {
             };
             assertThrows(
                     RuntimeException.class, () -> queue.worker(runner, fails).work(order, Optional.empty()));
-            assertEquals(new Swept(0, 0, 1), queue.sweep());
+            assertEquals(new Swept(0, 0, 1, 0), queue.sweep());
             assertEquals(Map.of(JobState.LOST, 1L), queue.jobs.states(opened.runId()));
             assertEquals(0, provider.truth().size());
         }

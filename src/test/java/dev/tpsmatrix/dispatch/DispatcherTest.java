@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @TestProfile(Handler.Dispatch.class)
 class DispatcherTest {
 
-    private static final Swept NOTHING = new Swept(0, 0, 0);
+    private static final Swept NOTHING = new Swept(0, 0, 0, 0);
     private static final Map<String, List<String>> TWO_LANES = Map.of("a", List.of("lane/a"), "b", List.of("lane/b"));
 
     @Inject
@@ -65,7 +65,7 @@ class DispatcherTest {
         List<String> a = ofModel("a", planned);
         List<String> b = ofModel("b", planned);
 
-        assertEquals(new Swept(2, 0, 0), queue.sweep());
+        assertEquals(new Swept(2, 0, 0, 0), queue.sweep());
         List<BurstOrder> first = queue.takeOrders();
         assertEquals(Set.of(new BurstOrder(a.get(0), 1), new BurstOrder(b.get(0), 1)), Set.copyOf(first));
         assertEquals(planned.get(0).jobId(), first.get(0).jobId());
@@ -75,7 +75,7 @@ class DispatcherTest {
 
         finish(new BurstOrder(a.get(0), 1));
         for (String next : a.subList(1, 3)) {
-            assertEquals(new Swept(1, 0, 0), queue.sweep());
+            assertEquals(new Swept(1, 0, 0, 0), queue.sweep());
             List<BurstOrder> orders = queue.takeOrders();
             assertEquals(List.of(next), ids(orders));
             finish(orders.get(0));
@@ -112,13 +112,13 @@ class DispatcherTest {
         BurstJob cut = planned.get(0);
         queue.unreachable.add(cut.jobId());
 
-        assertEquals(new Swept(1, 0, 0), queue.sweep());
+        assertEquals(new Swept(1, 0, 0, 1), queue.sweep());
         assertEquals(List.of(planned.get(1).jobId()), ids(queue.takeOrders()));
         assertEquals(Map.of(JobState.QUEUED, 1L, JobState.DISPATCHED, 1L), queue.jobs.states(cut.runId()));
         assertTrue(queue.claim(new BurstOrder(cut.jobId(), 1)).isEmpty(), "delivered all the same, and void");
 
         queue.unreachable.clear();
-        assertEquals(new Swept(1, 0, 0), queue.sweep());
+        assertEquals(new Swept(1, 0, 0, 0), queue.sweep());
         assertEquals(List.of(new BurstOrder(cut.jobId(), 2)), queue.takeOrders());
         assertTrue(queue.claim(new BurstOrder(cut.jobId(), 1)).isEmpty(), "of the old fence");
     }
@@ -134,13 +134,13 @@ class DispatcherTest {
         assertEquals(NOTHING, queue.sweep());
 
         List<BurstJob> open = queue.open(1, lane);
-        assertEquals(new Swept(1, 0, 0), queue.sweep());
+        assertEquals(new Swept(1, 0, 0, 0), queue.sweep());
         BurstOrder order = queue.takeOrders().get(0);
         assertEquals(open.get(0).jobId(), order.jobId());
         finish(order);
 
         queue.runs.open("run-of-a-dead-plan");
-        assertEquals(new Swept(1, 0, 0), queue.sweep());
+        assertEquals(new Swept(1, 0, 0, 0), queue.sweep());
         assertEquals(List.of(written.get(0).jobId()), ids(queue.takeOrders()));
     }
 
@@ -155,7 +155,7 @@ class DispatcherTest {
         queue.runs.stop(queue.runs.require(unreadable.runId()), queue.now());
         queue.open(1, Map.of("b", List.of("lane/b")));
 
-        assertEquals(new Swept(1, 0, 0), queue.sweep());
+        assertEquals(new Swept(1, 0, 0, 0), queue.sweep());
     }
 
     private static AttributeValue text(String value) {

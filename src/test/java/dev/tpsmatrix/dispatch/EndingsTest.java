@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(Handler.Dispatch.class)
 class EndingsTest {
 
-    private static final Swept NOTHING = new Swept(0, 0, 0);
+    private static final Swept NOTHING = new Swept(0, 0, 0, 0);
     private static final Duration A_MOMENT = Duration.ofMillis(1);
 
     @Inject
@@ -74,7 +74,7 @@ class EndingsTest {
         assertEquals(NOTHING, queue.sweep(), "it may still be claimed");
 
         queue.pass(A_MOMENT);
-        assertEquals(new Swept(1, 0, 0), queue.sweep());
+        assertEquals(new Swept(1, 0, 0, 0), queue.sweep());
         BurstOrder second = queue.takeOrders().get(0);
         assertEquals(new BurstOrder(job.jobId(), first.fence() + 1), second);
         assertTrue(queue.claim(first).isEmpty());
@@ -86,7 +86,7 @@ class EndingsTest {
         List<BurstJob> jobs = open(2);
         Claim first = claimed();
         outlive(first);
-        assertEquals(new Swept(1, 0, 1), queue.sweep());
+        assertEquals(new Swept(1, 0, 1, 0), queue.sweep());
         assertEquals(
                 Map.of(JobState.LOST, 1L, JobState.DISPATCHED, 1L),
                 queue.jobs.states(first.job().runId()));
@@ -96,7 +96,7 @@ class EndingsTest {
         assertEquals(jobs.get(1), second.job());
         assertEquals(Optional.empty(), queue.endings.finish(first, Bursts.empty(first.job())), "late");
         outlive(second);
-        assertEquals(new Swept(0, 0, 1), queue.sweep());
+        assertEquals(new Swept(0, 0, 1, 0), queue.sweep());
         assertRun(first.job(), Run.State.COMPLETE, 0, 2);
         assertEquals(List.of(), queue.results.ofRun(first.job().runId()));
     }
@@ -122,16 +122,16 @@ class EndingsTest {
     void switchedOffItStartsNothingButGivesUpWhatDied() {
         queue.open(2, Map.of("m", List.of("lane/m"), "n", List.of("lane/n")));
         assertEquals(NOTHING, queue.sweep(false));
-        assertEquals(new Swept(2, 0, 0), queue.sweep());
+        assertEquals(new Swept(2, 0, 0, 0), queue.sweep());
         Claim claim = queue.claim(queue.takeOrders().get(0)).orElseThrow();
         queue.pass(Duration.ofSeconds(claim.job().bounds().seconds() + 60).plus(A_MOMENT));
 
-        assertEquals(new Swept(0, 0, 1), queue.sweep(false));
+        assertEquals(new Swept(0, 0, 1, 0), queue.sweep(false));
         assertEquals(List.of(), queue.takeOrders());
         assertEquals(
                 Map.of(JobState.LOST, 1L, JobState.QUEUED, 3L),
                 queue.jobs.states(claim.job().runId()));
-        assertEquals(new Swept(2, 0, 0), queue.sweep());
+        assertEquals(new Swept(2, 0, 0, 0), queue.sweep());
     }
 
     @ParameterizedTest

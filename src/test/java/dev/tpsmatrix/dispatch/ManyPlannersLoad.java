@@ -18,6 +18,7 @@ import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Leases;
+import dev.tpsmatrix.store.LostJobs;
 import dev.tpsmatrix.store.Results;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
@@ -95,6 +96,9 @@ class ManyPlannersLoad {
     @Inject
     ReleaseStarts releases;
 
+    @Inject
+    LostJobs lost;
+
     @TempDir
     Path folder;
 
@@ -120,7 +124,7 @@ class ManyPlannersLoad {
 
     private BurstWorker worker() {
         return new BurstWorker(
-                leases, archive, runner, new BurstObserver() {}, endings, invoker, Ticker.SYSTEM, cancellation);
+                leases, archive, runner, new BurstObserver() {}, endings, invoker, Ticker.SYSTEM, cancellation, lost);
     }
 
     private static String scenario() {

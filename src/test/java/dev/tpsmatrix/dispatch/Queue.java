@@ -159,7 +159,7 @@ class Queue implements Ticker, Invoker {
 
     /** Of bursts, by this queue's time; what they measure, they measure by the machine's. */
     BurstWorker worker(BurstRunner runner, BurstObserver observer) {
-        return new BurstWorker(leases, archive, runner, observer, endings, this, this, cancellation());
+        return new BurstWorker(leases, archive, runner, observer, endings, this, this, cancellation(), lost);
     }
 
     /** Of lost jobs, by this queue's time. */

@@ -74,7 +74,7 @@ class ReplanTest {
     private Claim lost() {
         Claim claim = claimed();
         queue.pass(Duration.ofSeconds(claim.job().bounds().seconds() + 61));
-        assertEquals(new Swept(0, 0, 1), queue.sweep(false));
+        assertEquals(new Swept(0, 0, 1, 0), queue.sweep(false));
         return claim;
     }
 
@@ -187,7 +187,8 @@ class ReplanTest {
         ConfigException e =
                 assertThrows(ConfigException.class, () -> queue.replan().lostJobsOf(opened.runId()));
         assertEquals(
-                "budget: the next try of " + job.jobId() + " may take 2.0 USD, more than the month has left",
+                "budget: the next try of " + job.jobId()
+                        + " may take 2.0 USD, more than the run's budget or the month's has left",
                 e.getMessage());
         assertEquals(Map.of(JobState.LOST, 1L, JobState.QUEUED, 4L), queue.jobs.states(opened.runId()));
         assertRun(opened.runId(), Run.State.OPEN, 4, 0, 1);

@@ -25,6 +25,7 @@ class AlarmsTest {
     @CsvSource({
         "BurstsFailed, Prefix, bursts_failed, Sum, GreaterThanThreshold, 0, notBreaching",
         "BurstsLost, Prefix, bursts_lost, Sum, GreaterThanThreshold, 0, notBreaching",
+        "BurstsUnreachable, Prefix, bursts_unreachable, Sum, GreaterThanThreshold, 0, notBreaching",
         "MatrixStale, Prefix, matrix_age_hours, Maximum, GreaterThanThreshold, MatrixMaxAgeHours, missing",
         "BudgetNearlySpent, Prefix, month_budget_share, Maximum, GreaterThanOrEqualToThreshold, 0.8, ignore",
         "DeadLetters, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, GreaterThanThreshold, 0, notBreaching"
@@ -46,7 +47,13 @@ class AlarmsTest {
     @Test
     void thereAreNoOtherAlarms() {
         assertEquals(
-                Set.of("BurstsFailed", "BurstsLost", "MatrixStale", "BudgetNearlySpent", "DeadLetters"),
+                Set.of(
+                        "BurstsFailed",
+                        "BurstsLost",
+                        "BurstsUnreachable",
+                        "MatrixStale",
+                        "BudgetNearlySpent",
+                        "DeadLetters"),
                 alarms.keySet());
     }
 
@@ -118,7 +125,8 @@ class AlarmsTest {
                 .map(metric -> String.join(" ", Template.texts(metric)).trim())
                 .filter(metric -> !metric.isEmpty())
                 .collect(toSet());
-        for (String metric : List.of("bursts_failed", "bursts_lost", "month_budget_share", "matrix_age_hours")) {
+        for (String metric : List.of(
+                "bursts_failed", "bursts_lost", "bursts_unreachable", "month_budget_share", "matrix_age_hours")) {
             assertTrue(shown.contains("${Prefix} " + metric), metric);
         }
         assertTrue(shown.contains("AWS/SQS ApproximateNumberOfMessagesVisible QueueName ${Prefix}-dead-letters"));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -33,12 +34,18 @@ final class Program {
     record Ended(int code, String out, String err) {}
 
     Process start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(Path.of("tps-matrix").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(folder.resolve(arguments[0].equals("serve") ? "served" : "errors")
+                        .toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     Ended run(String... arguments) throws IOException, InterruptedException {

@@ -1,0 +1,116 @@
+package dev.tpsmatrix.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tpsmatrix.release.Release;
+import dev.tpsmatrix.release.Release.Source;
+import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.target.PriceCatalogue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A model that the configuration doesn't have: measured at its price, within a ceiling, or not at all. */
+class ConcernedTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-12-01");
+
+    private static final String BENCH =
+            """
+            bench:
+              regions: [us-east-1, eu-west-1]
+              repeats: 3
+              tier: probe
+              targets:
+                - {id: haiku, provider: anthropic, model: claude-haiku-4-5, endpoints: {default: "https://a.example"}}
+                - {id: other, provider: openai, endpoints: {default: "https://b.example/v1"}, price: none}
+              releases:
+                rules:
+                  - {model: claude-haiku-*, like: haiku, price_ceiling: {input: 2, output: 10}}
+                  - {model: claude-opus-*, like: haiku}
+                  - {repository: a/b, targets: [other]}
+            """.replace("model: claude-haiku-4-5,", "model: claude-haiku-4-5, price: claude-haiku-4-5,");
+
+    private static final String PRICES = """
+            prices:
+              claude-haiku-4-5: [{input: 1, output: 5, source: test, checked: 2026-11-24}]
+              claude-haiku-6: [{from: 2027-01-01, input: 1, output: 5, source: test, checked: 2026-11-24}]
+              claude-opus-9: [{input: 5, output: 25, source: test, checked: 2026-11-24}]
+            """;
+
+    private static Concerned concerned(String model) {
+        Setup setup = Benches.load(BENCH, Map.of(PriceCatalogue.FILE, PRICES));
+        Release release = new Release(Source.STANDARD, "d", null, null, model);
+        return Concerned.of(
+                setup, setup.bench().releases().of(release, setup.bench().targets()), DAY);
+    }
+
+    private static List<BurstJob> jobs(String model) {
+        Setup setup =
+                assertInstanceOf(Concerned.Measurable.class, concerned(model)).setup();
+        return new Planner("run", Trigger.release("d"), Instant.parse("2026-12-01T10:00:00Z"), 1).plan(setup);
+    }
+
+    private static BurstJob newcomer(String model) {
+        return jobs(model).stream()
+                .filter(job -> job.subject().providerModel().equals(model))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aNewModelIsOneBlockBesideTheOneItIsLike() {
+        List<BurstJob> jobs = jobs("claude-haiku-5");
+        assertEquals(
+                List.of("claude-haiku-5 eu-west-1", "claude-haiku-5 us-east-1", "haiku eu-west-1", "haiku us-east-1"),
+                jobs.stream()
+                        .map(job -> job.subject().model() + " " + job.region())
+                        .sorted()
+                        .toList());
+        assertTrue(jobs.stream().allMatch(job -> job.repeat() == 1));
+        Subject subject = newcomer("claude-haiku-5").subject();
+        assertEquals("https://a.example", subject.endpoint());
+        assertEquals("ANTHROPIC_API_KEY", subject.keyVariable());
+        assertEquals(List.of("anthropic/default/claude-haiku-5"), subject.lanes());
+    }
+
+    @Test
+    void withoutAPriceTheCeilingHoldsTheBudgetAndNothingElse() {
+        BurstJob job = newcomer("claude-haiku-5");
+        assertNull(job.subject().price());
+        assertEquals(new Price(2, 2, 10), job.subject().budgetPrice());
+        assertTrue(job.subject().spends());
+        BurstJob priced = jobs("claude-haiku-5").stream()
+                .filter(other -> other.subject().model().equals("haiku"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2, job.committedUsd().doubleValue() / priced.committedUsd().doubleValue(), 0.001);
+    }
+
+    @Test
+    void aPriceThatIsKnownByThenIsTaken() {
+        assertEquals(new Price(5, 5, 25), newcomer("claude-opus-9").subject().price());
+        assertNull(newcomer("claude-haiku-6").subject().price());
+    }
+
+    @Test
+    void withoutPriceAndCeilingItIsNotMeasured() {
+        assertEquals(new Concerned.Unpriced("claude-opus-10", "haiku"), concerned("claude-opus-10"));
+    }
+
+    @Test
+    void aModelThatIsThereIsMeasuredAlone() {
+        assertEquals(
+                List.of("haiku"),
+                jobs("claude-haiku-4-5").stream()
+                        .map(job -> job.subject().model())
+                        .distinct()
+                        .toList());
+        assertEquals(new Concerned.Nothing(), concerned("gemini"));
+    }
+}
