@@ -2,6 +2,7 @@ package dev.tpsmatrix.discover;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tpsmatrix.target.Provider;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -43,8 +44,7 @@ class AnthropicModelList implements ModelList {
     interface Api extends Closeable {
 
         @GET
-        @Nullable
-        Page models(
+        Uni<Page> models(
                 @HeaderParam("x-api-key") @Nullable String key,
                 @QueryParam("limit") int limit,
                 @QueryParam("after_id") @Nullable String afterId);
@@ -70,12 +70,12 @@ class AnthropicModelList implements ModelList {
     }
 
     /** Half a list would make the other half vanish, so a list that doesn't end is none. */
-    private static List<Listed> pages(Api api, @Nullable String key) {
+    private List<Listed> pages(Api api, @Nullable String key) {
         List<Listed> listed = new ArrayList<>();
         Set<String> lasts = new HashSet<>();
         String after = null;
         while (lasts.size() < MOST_PAGES) {
-            Page page = api.models(key, PAGE, after);
+            Page page = Wire.await(api.models(key, PAGE, after), timeout);
             Wire.entries(page == null ? null : page.data())
                     .forEach(model -> listed.add(new Listed(Objects.requireNonNullElse(model.id(), ""), null)));
             if (page == null || !page.hasMore()) {

@@ -1,7 +1,5 @@
 package dev.tpsmatrix.discover;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tpsmatrix.alert.Alerts;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.ConfigSource;
@@ -12,7 +10,6 @@ import dev.tpsmatrix.store.Models;
 import dev.tpsmatrix.store.Models.Known;
 import dev.tpsmatrix.store.Models.Look;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the model list of each provider in use: starts {@code plan} for new ids that a rule names, tells what changed,
@@ -60,24 +56,6 @@ public class Discovery {
         this.home = home;
     }
 
-    /**
-     * What one look at a provider found.
-     *
-     * @param fresh ids that were not known; at the first look, all
-     * @param started new ids that {@code plan} was started for
-     * @param failure why nothing is known; null if it is
-     */
-    @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Counts(
-            int listed,
-            @JsonProperty("new") int fresh,
-            int back,
-            int deprecated,
-            int vanished,
-            int started,
-            @Nullable String failure) {}
-
     /** By provider. ConfigException in one line. */
     public Map<String, Counts> look() {
         Bench bench = Setup.load(config, Setup.FILE, List.of()).bench();
@@ -112,7 +90,7 @@ public class Discovery {
             listed = reader.read(list, source);
         } catch (ModelListException e) {
             fail(provider, e.why(), last, now);
-            return new Counts(0, 0, 0, 0, 0, 0, e.why());
+            return Counts.failed(e.why());
         }
         Map<String, Known> known = models.of(provider);
         Changes changes = Changes.of(known, listed.values());
@@ -126,14 +104,7 @@ public class Discovery {
         }
         remember(provider, known, listed, changes, now);
         models.looked(provider, source.endpoint(), now);
-        return new Counts(
-                listed.size(),
-                changes.fresh().size(),
-                changes.back().size(),
-                changes.deprecated().size(),
-                changes.vanished().size(),
-                measured.size(),
-                null);
+        return Counts.of(listed.size(), changes, measured.size());
     }
 
     /** People are told once; the log is each time. */

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.discover;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -13,8 +14,10 @@ class ModelListException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    static final String NO_LIST = "an answer that is no list";
+
     private static final int SERVER_ERROR = 500;
-    private static final int CLIENT_ERROR = 400;
+    private static final int NOT_HERE = 300;
 
     ModelListException(String why) {
         super(why);
@@ -42,10 +45,13 @@ class ModelListException extends RuntimeException {
             int status = answered.getResponse().getStatus();
             return status >= SERVER_ERROR
                     ? new Passing("HTTP " + status)
-                    : new ModelListException(status >= CLIENT_ERROR ? "HTTP " + status : "an answer that is no list");
+                    : new ModelListException(status >= NOT_HERE ? "HTTP " + status : NO_LIST);
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException) {
+            if (cause instanceof JsonProcessingException) {
+                return new ModelListException(NO_LIST);
+            }
+            if (cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException) {
                 return new Passing("no answer in time");
             }
             if (cause instanceof ConnectException || cause instanceof UnknownHostException) {

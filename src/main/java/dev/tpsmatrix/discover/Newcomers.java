@@ -1,7 +1,7 @@
 package dev.tpsmatrix.discover;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.discover.ModelList.Listed;
 import dev.tpsmatrix.dispatch.Invoker;
 import dev.tpsmatrix.plan.Bench;
@@ -39,10 +39,8 @@ class Newcomers {
     }
 
     private String event(Provider provider, String model) {
-        try {
-            return json.writeValueAsString(Map.of("discovered", Map.of("provider", provider.id(), "model", model)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        ObjectNode event = json.createObjectNode();
+        event.putObject("discovered").put("provider", provider.id()).put("model", model);
+        return event.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.tpsmatrix.discover;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tpsmatrix.target.Provider;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -32,8 +33,7 @@ class OpenAiModelList implements ModelList {
     interface Api extends Closeable {
 
         @GET
-        @Nullable
-        Page models(@HeaderParam("Authorization") @Nullable String authorization);
+        Uni<Page> models(@HeaderParam("Authorization") @Nullable String authorization);
     }
 
     /** What it answers, as far as it matters. */
@@ -52,7 +52,7 @@ class OpenAiModelList implements ModelList {
     @Retry(maxRetries = 2, delay = 500, jitter = 200, retryOn = ModelListException.Passing.class)
     public List<Listed> list(String baseUrl, @Nullable String key) {
         String authorization = key == null ? null : "Bearer " + key;
-        Page page = Wire.ask(Api.class, baseUrl, timeout, api -> api.models(authorization));
+        Page page = Wire.ask(Api.class, baseUrl, timeout, api -> Wire.await(api.models(authorization), timeout));
         return Wire.entries(page == null ? null : page.data()).stream()
                 .map(model -> new Listed(Objects.requireNonNullElse(model.id(), ""), model.shutdownDate()))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.discover;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,10 +37,15 @@ final class Wire {
         }
     }
 
+    /** The client's own timeout ends with the answer's head: a body that stops halfway would hold us for ever. */
+    static <T> @Nullable T await(Uni<T> answer, Duration timeout) {
+        return answer.await().atMost(timeout);
+    }
+
     /** What an answer must have. */
     static <T> List<T> entries(@Nullable List<@Nullable T> data) {
         if (data == null || data.stream().anyMatch(Objects::isNull)) {
-            throw new ModelListException("an answer that is no list");
+            throw new ModelListException(ModelListException.NO_LIST);
         }
         return List.copyOf(data);
     }

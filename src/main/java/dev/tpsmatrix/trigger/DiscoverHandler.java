@@ -2,6 +2,7 @@ package dev.tpsmatrix.trigger;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.tpsmatrix.discover.Counts;
 import dev.tpsmatrix.discover.Discovery;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Named;
@@ -19,7 +20,7 @@ public class DiscoverHandler implements RequestHandler<Map<String, Object>, Disc
 
     /** What each provider's list told. */
     @RegisterForReflection
-    public record Looks(Map<String, Discovery.Counts> providers) {}
+    public record Looks(Map<String, Counts> providers) {}
 
     @Override
     public Looks handleRequest(Map<String, Object> event, Context context) {
