@@ -4,7 +4,8 @@ import dev.tpsmatrix.burst.Endpoints;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.local.simulator.Scenario;
 import dev.tpsmatrix.local.simulator.Simulator;
-import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.target.Provider;
+import dev.tpsmatrix.target.Target;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,10 +24,8 @@ class SimulatedEndpoints implements Endpoints {
     }
 
     @Override
-    public String baseUrl(BurstJob job) {
-        return job.subject().simulated()
-                ? simulator().baseUrl(job.region(), job.subject().provider().id())
-                : job.subject().endpoint();
+    public String baseUrl(Provider provider, String endpoint, String region) {
+        return endpoint.equals(Target.SIMULATOR) ? simulator().baseUrl(region, provider.id()) : endpoint;
     }
 
     /** On event loops of its own, so that it never waits for the client's. */

@@ -1,10 +1,21 @@
 package dev.tpsmatrix.burst;
 
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.target.Provider;
 
-/** Where a job's requests go. */
+/** Where requests to a provider go. */
 public interface Endpoints {
 
-    /** The base URL; IllegalStateException if the job's endpoint doesn't exist here. */
-    String baseUrl(BurstJob job);
+    /**
+     * The base URL; IllegalStateException if there is no such endpoint here.
+     *
+     * @param endpoint as configured: a base URL, or the word for the simulator
+     * @param region they come from
+     */
+    String baseUrl(Provider provider, String endpoint, String region);
+
+    /** Where a job's requests go. */
+    default String baseUrl(BurstJob job) {
+        return baseUrl(job.subject().provider(), job.subject().endpoint(), job.region());
+    }
 }

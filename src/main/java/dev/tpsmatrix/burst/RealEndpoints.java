@@ -1,6 +1,7 @@
 package dev.tpsmatrix.burst;
 
-import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.target.Provider;
+import dev.tpsmatrix.target.Target;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,11 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 class RealEndpoints implements Endpoints {
 
     @Override
-    public String baseUrl(BurstJob job) {
-        if (job.subject().simulated()) {
+    public String baseUrl(Provider provider, String endpoint, String region) {
+        if (endpoint.equals(Target.SIMULATOR)) {
             throw new IllegalStateException(
-                    "job " + job.jobId() + " of " + job.subject().model() + " wants the simulator, which isn't here");
+                    provider.id() + " in " + region + " is to be the simulator, which isn't here");
         }
-        return job.subject().endpoint();
+        return endpoint;
     }
 }

@@ -60,8 +60,7 @@ class BurstRunnerTest {
     }
 
     private static BurstRunner runner(Keys keys) {
-        Endpoints endpoints =
-                job -> simulator.baseUrl(job.region(), job.subject().provider().id());
+        Endpoints endpoints = (provider, endpoint, region) -> simulator.baseUrl(region, provider.id());
         return new BurstRunner(client, Ticker.SYSTEM, endpoints, keys, "test");
     }
 

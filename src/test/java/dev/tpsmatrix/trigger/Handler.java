@@ -62,6 +62,13 @@ public abstract class Handler implements QuarkusTestProfile {
         }
     }
 
+    /** The discover function. */
+    public static final class Discover extends Handler {
+        public Discover() {
+            super("discover");
+        }
+    }
+
     static HttpResponse<String> send(String event) throws IOException, InterruptedException {
         int port = ConfigProvider.getConfig().getValue("quarkus.lambda.mock-event-server.test-port", Integer.class);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port))

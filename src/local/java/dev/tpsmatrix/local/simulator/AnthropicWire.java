@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -43,9 +44,7 @@ final class AnthropicWire implements Dialect {
 
     @Override
     public Ask ask(JsonNode body, MultiMap headers) {
-        if (!headers.contains("anthropic-version")) {
-            throw new Refusal(400, "anthropic-version: header is required");
-        }
+        requireVersion(headers);
         Json.mustStream(body);
         if (!body.hasNonNull("max_tokens")) {
             throw new Refusal(400, "max_tokens: Field required");
@@ -57,6 +56,12 @@ final class AnthropicWire implements Dialect {
                 Json.cap("max_tokens", body.get("max_tokens")),
                 reasoning,
                 true);
+    }
+
+    private static void requireVersion(MultiMap headers) {
+        if (!headers.contains("anthropic-version")) {
+            throw new Refusal(400, "anthropic-version: header is required");
+        }
     }
 
     @Override
@@ -116,6 +121,12 @@ final class AnthropicWire implements Dialect {
             case 529 -> "overloaded_error";
             default -> status < 500 ? "invalid_request_error" : "api_error";
         };
+    }
+
+    @Override
+    public Map<String, ?> models(List<String> names, MultiMap params, MultiMap headers) {
+        requireVersion(headers);
+        return AnthropicPage.of(names, params);
     }
 
     @Override

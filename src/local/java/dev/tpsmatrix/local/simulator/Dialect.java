@@ -3,6 +3,8 @@ package dev.tpsmatrix.local.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A provider's way to speak HTTP. */
@@ -49,6 +51,14 @@ sealed interface Dialect permits OpenAiWire, AnthropicWire {
 
     /** The body of an error. */
     String error(Refusal refusal, String requestId);
+
+    /**
+     * The list of models, or a page of it.
+     *
+     * @param names of all, sorted
+     * @throws Refusal for what the provider wouldn't accept either
+     */
+    Map<String, ?> models(List<String> names, MultiMap params, MultiMap headers);
 
     Frames frames(Ask ask, Answer answer, String requestId, Instant now);
 }

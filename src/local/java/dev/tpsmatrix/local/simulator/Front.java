@@ -26,19 +26,24 @@ final class Front implements Handler<HttpServerRequest> {
     private final Truth truth = new Truth(TRUTH_KEPT);
     private final Load load = new Load();
     private final Completions completions;
+    private final ModelLists models;
     private final AtomicLong numbers = new AtomicLong();
 
     Front(Vertx vertx, Ticker ticker, Scenario scenario) {
         this.vertx = vertx;
         this.ticker = ticker;
         completions = new Completions(scenario, vertx, ticker, truth, load);
+        models = new ModelLists(scenario);
     }
 
     @Override
     public void handle(HttpServerRequest request) {
         long receivedNs = ticker.nanos();
         Call call = call(request, receivedNs);
-        if (call != null) {
+        Dialect listed = listed(request);
+        if (listed != null) {
+            models.answer(request, listed, "req_" + number());
+        } else if (call != null) {
             request.body().onSuccess(body -> completions.answer(call, body.getBytes()));
         } else if (request.method().equals(HttpMethod.GET) && request.path().equals("/_truth")) {
             String id = request.getParam("id");
@@ -50,8 +55,23 @@ final class Front implements Handler<HttpServerRequest> {
                     .setStatusCode(404)
                     .end("This is the provider simulator of tps-matrix. It knows POST"
                             + " /<region>/openai/v1/chat/completions, POST /<region>/anthropic/v1/messages,"
+                            + " GET /<region>/openai/v1/models, GET /<region>/anthropic/v1/models,"
                             + " GET /_truth and GET /_truth/load.\n");
         }
+    }
+
+    /** Whose models are asked for. */
+    private static @Nullable Dialect listed(HttpServerRequest request) {
+        Matcher path = PROVIDER.matcher(request.path());
+        return request.method().equals(HttpMethod.GET)
+                        && path.matches()
+                        && path.group(3).equals("/v1/models")
+                ? Dialect.named(path.group(2))
+                : null;
+    }
+
+    private String number() {
+        return HexFormat.of().toHexDigits(numbers.getAndIncrement());
     }
 
     private @Nullable Call call(HttpServerRequest request, long receivedNs) {
@@ -63,7 +83,7 @@ final class Front implements Handler<HttpServerRequest> {
         if (dialect == null || !request.path().endsWith(dialect.basePath() + dialect.resource())) {
             return null;
         }
-        String number = HexFormat.of().toHexDigits(numbers.getAndIncrement());
+        String number = number();
         String id = request.getHeader("x-client-request-id");
         return new Call(
                 request, dialect, path.group(1), id == null ? "unnamed-" + number : id, "req_" + number, receivedNs);

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,15 @@ final class OpenAiWire implements Dialect {
             case 429 -> "rate_limit_exceeded";
             default -> null;
         };
+    }
+
+    @Override
+    public Map<String, ?> models(List<String> names, MultiMap params, MultiMap headers) {
+        List<Map<String, ?>> data = names.stream()
+                .<Map<String, ?>>map(
+                        name -> Map.of("id", name, "object", "model", "created", 0, "owned_by", "simulator"))
+                .toList();
+        return Map.of("object", "list", "data", data);
     }
 
     @Override

@@ -1,0 +1,52 @@
+package dev.tpsmatrix.discover;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Typed clients of a base URL that is known at run time only. */
+final class Wire {
+
+    private static final int CONNECT_SECONDS = 5;
+
+    private Wire() {}
+
+    /** What {@code ask} makes of a client, which is closed then; ModelListException in the place of all others. */
+    static <C extends Closeable, T> T ask(Class<C> api, String baseUrl, Duration timeout, Function<C, T> ask) {
+        try (C client = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(URI.create(baseUrl))
+                .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false) // the key is for this host
+                .userAgent("tps-matrix")
+                .build(api)) {
+            return ask.apply(client);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw ModelListException.of(e);
+        }
+    }
+
+    /** The client's own timeout ends with the answer's head: a body that stops halfway would hold us for ever. */
+    static <T> @Nullable T await(Uni<T> answer, Duration timeout) {
+        return answer.await().atMost(timeout);
+    }
+
+    /** What an answer must have. */
+    static <T> List<T> entries(@Nullable List<@Nullable T> data) {
+        if (data == null || data.stream().anyMatch(Objects::isNull)) {
+            throw new ModelListException(ModelListException.NO_LIST);
+        }
+        return List.copyOf(data);
+    }
+}
