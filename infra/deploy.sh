@@ -7,6 +7,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 source infra/lib-storage.sh
 # shellcheck source=infra/lib-config.sh
 source infra/lib-config.sh
+# shellcheck source=infra/lib-runs.sh
+source infra/lib-runs.sh
 # shellcheck source=infra/lib-schedules.sh
 source infra/lib-schedules.sh
 
