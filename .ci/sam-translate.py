@@ -83,7 +83,20 @@ def tags(properties):
     return {one["Key"] for one in properties.get("Tags", [])}
 
 
+def public_url_faults(resources):
+    """An open function URL answers 403 unless both are allowed, the second only by way of the URL."""
+    found = {
+        (properties["Action"], properties.get("FunctionUrlAuthType"), properties.get("InvokedViaFunctionUrl"))
+        for properties in (one["Properties"] for one in resources.values() if one["Type"] == "AWS::Lambda::Permission")
+    }
+    wanted = {("lambda:InvokeFunctionUrl", "NONE", None), ("lambda:InvokeFunction", None, True)}
+    if found != wanted:
+        yield f"the permissions of the release URL are {sorted(map(str, found))}, not {sorted(map(str, wanted))}"
+
+
 def faults(region, resources):
+    if region == HOME:
+        yield from public_url_faults(resources)
     for name, resource in resources.items():
         kind, properties = resource["Type"], resource["Properties"]
         if region == SATELLITE and not name.startswith("Burst"):

@@ -7,6 +7,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 source infra/lib-storage.sh
 # shellcheck source=infra/lib-config.sh
 source infra/lib-config.sh
+# shellcheck source=infra/lib-runs.sh
+source infra/lib-runs.sh
+# shellcheck source=infra/lib-schedules.sh
+source infra/lib-schedules.sh
 
 usage() {
   cat <<END
@@ -114,6 +118,7 @@ if [ -n "$here" ]; then
   for region in $measured; do
     listed "$region" "$environments" || refuse "$bench: samconfig.toml has no environment $region"
   done
+  check_schedules
   if command -v java >/dev/null && command -v mvn >/dev/null; then
     (check_configuration)
   else

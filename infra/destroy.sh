@@ -9,7 +9,8 @@ source infra/lib-storage.sh
 usage() {
   cat <<END
 usage: infra/destroy.sh [--with-data] [--dry-run]
-  --with-data   also delete the table, the bucket with all versions and the keys; asks for the prefix to be typed
+  --with-data   also delete the table, the bucket with all versions, keys and webhook secrets; asks for the prefix to be
+                typed
   --dry-run     print every command, change nothing
 END
 }
@@ -86,11 +87,13 @@ if [ -n "$there" ]; then
   delete_versions
   attempt aws s3api delete-bucket --region "$home" --bucket "$bucket"
 fi
-doing="the keys /$prefix/keys"
-names=$(look "(always there)" aws ssm get-parameters-by-path --region "$home" --path "/$prefix/keys" \
-  --query 'Parameters[].Name' --output text)
-for name in $names; do
-  say "deletes $name"
-  attempt aws ssm delete-parameter --region "$home" --name "$name"
+for path in "/$prefix/keys" "/$prefix/webhooks"; do
+  doing="what is in $path"
+  names=$(look "(always there)" aws ssm get-parameters-by-path --region "$home" --path "$path" \
+    --query 'Parameters[].Name' --output text) || exit
+  for name in $names; do
+    say "deletes $name"
+    attempt aws ssm delete-parameter --region "$home" --name "$name"
+  done
 done
-say "table, bucket and keys of $prefix are gone"
+say "table, bucket, keys and webhook secrets of $prefix are gone"

@@ -149,6 +149,6 @@ class AlarmsTest {
 
     private JsonNode dashboard() throws JsonProcessingException {
         String body = template.properties("Dashboard").path("DashboardBody").asText();
-        return new ObjectMapper().readTree(body.replace("${MatrixMaxAgeHours}", "840"));
+        return new ObjectMapper().readTree(body.replace("${MatrixMaxAgeHours}", "864"));
     }
 }

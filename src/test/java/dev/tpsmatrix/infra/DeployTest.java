@@ -75,7 +75,7 @@ class DeployTest {
                 "--zip",
                 "arm.zip",
                 "--parameters",
-                "Enabled=false PlanSchedule=\"rate(1 day)\"");
+                "Enabled=false DiscoverSchedule=\"rate(1 day)\"");
         assertEquals(0, said.code(), said.err());
         List<String> deployed = deployment.changes().stream()
                 .filter(call -> call.startsWith("sam "))
@@ -84,7 +84,7 @@ class DeployTest {
         for (String call : deployed) {
             assertTrue(
                     call.contains(" --parameter-overrides HomeRegion=us-east-1 Architecture=arm64 Enabled=false"
-                            + " PlanSchedule=\"rate(1 day)\" --no-confirm-changeset --no-fail-on-empty-changeset"),
+                            + " DiscoverSchedule=\"rate(1 day)\" --no-confirm-changeset --no-fail-on-empty-changeset"),
                     call);
         }
         assertEquals(

@@ -100,6 +100,10 @@ class DeployedConfigurationTest {
                     - provider: anthropic
                       id: c
                       # key: NOT_THIS
+                  runs:
+                    monthly: {cron: "0 11 ? * 3#1 *", timezone: America/New_York, targets: [a]}
+                    daily_probe: {cron: "30 9 * * ? *", timezone: America/New_York}
+                    quarterly_review: {cron: "0 11 ? 1,4,7,10 3#2 *", timezone: America/New_York}
                 """);
         deployment.run("deploy.sh", "--yes", "--regions", "us-east-1");
         assertEquals(

@@ -74,7 +74,16 @@ class DeployerPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel.sh", "deploy.sh", "destroy.sh", "lib.sh", "lib-config.sh", "lib-storage.sh"})
+    @ValueSource(
+            strings = {
+                "cancel.sh",
+                "deploy.sh",
+                "destroy.sh",
+                "lib.sh",
+                "lib-config.sh",
+                "lib-schedules.sh",
+                "lib-storage.sh"
+            })
     void allowsWhatTheScriptsCall(String script) throws Exception {
         Matcher calls = CALL.matcher(Files.readString(Path.of("infra", script)));
         while (calls.find()) {

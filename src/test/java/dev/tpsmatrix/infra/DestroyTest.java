@@ -21,7 +21,8 @@ class DestroyTest {
         deployment.installed();
         deployment.withStorage();
         deployment.answer("0", "aws s3api get-bucket-versioning *", "Enabled");
-        deployment.answer("0", "aws ssm get-parameters-by-path *", "/tps-matrix/keys/A /tps-matrix/keys/B");
+        deployment.answer("0", "aws ssm get-parameters-by-path */keys *", "/tps-matrix/keys/A /tps-matrix/keys/B");
+        deployment.answer("0", "aws ssm get-parameters-by-path */webhooks *", "/tps-matrix/webhooks/C");
         deployment.answer("once0", "aws s3api list-object-versions *", OBJECTS);
     }
 
@@ -71,7 +72,8 @@ class DestroyTest {
                         "delete-objects us-east-1",
                         "delete-bucket us-east-1",
                         "delete-parameter us-east-1 /tps-matrix/keys/A",
-                        "delete-parameter us-east-1 /tps-matrix/keys/B"),
+                        "delete-parameter us-east-1 /tps-matrix/keys/B",
+                        "delete-parameter us-east-1 /tps-matrix/webhooks/C"),
                 done().subList(5, done().size()));
         assertEquals(List.of(OBJECTS), deployment.recorded("piped"));
         assertTrue(deployment.changes().stream().anyMatch(call -> call.endsWith(" --no-deletion-protection-enabled")));

@@ -26,7 +26,7 @@ class EventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Plan", "Dispatch", "Aggregate"})
+    @ValueSource(strings = {"Plan", "Dispatch", "Aggregate", "Discover"})
     void whatFailsAtHomeBecomesADeadLetter(String function) {
         JsonNode invoke = template.properties(function).path("EventInvokeConfig");
         assertTrue(invoke.path("MaximumRetryAttempts").isInt());
@@ -40,22 +40,18 @@ class EventsTest {
                 .filter(event -> event.path("Type").asText().equals("ScheduleV2"))
                 .map(event -> event.path("Properties"))
                 .toList();
-        assertEquals(2, schedules.size());
+        assertEquals(5, schedules.size());
         for (JsonNode schedule : schedules) {
             assertEquals(List.of("IsEnabled", "ENABLED", "DISABLED"), Template.texts(schedule.path("State")));
             assertEquals("DeadLetters.Arn", schedule.at("/DeadLetterConfig/Arn").asText());
         }
-        JsonNode monthly = template.properties("Plan").at("/Events/Monthly/Properties");
-        assertEquals("PlanSchedule", monthly.path("ScheduleExpression").asText());
-        assertEquals("PlanTimezone", monthly.path("ScheduleExpressionTimezone").asText());
-        assertEquals(
-                "{\"run\": \"monthly\", \"at\": \"<aws.scheduler.scheduled-time>\"}",
-                monthly.path("Input").asText());
-        assertEquals(
-                "DispatchSchedule",
-                template.properties("Dispatch")
-                        .at("/Events/Regularly/Properties/ScheduleExpression")
-                        .asText());
+        for (String function : List.of("Dispatch", "Discover")) {
+            assertEquals(
+                    function + "Schedule",
+                    template.properties(function)
+                            .at("/Events/Regularly/Properties/ScheduleExpression")
+                            .asText());
+        }
     }
 
     @Test

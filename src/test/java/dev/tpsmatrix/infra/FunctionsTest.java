@@ -17,7 +17,7 @@ class FunctionsTest {
 
     @Test
     void eachIsAHandlerOfTheCodeUnderItsName() {
-        assertEquals(Set.of("Plan", "Dispatch", "Burst", "Aggregate"), functions.keySet());
+        assertEquals(Set.of("Plan", "Dispatch", "Burst", "Aggregate", "Release", "Discover"), functions.keySet());
         functions.forEach((name, function) -> {
             String handler = name.toLowerCase();
             assertEquals(
@@ -58,6 +58,36 @@ class FunctionsTest {
     }
 
     @Test
+    void thoseThatAnnounceKnowTheTopicAndMayPublishThere() {
+        String topic = "arn:${AWS::Partition}:sns:${HomeRegion}:${AWS::AccountId}:"
+                + Template.read("infra/alarms.yaml")
+                        .properties("Topic")
+                        .path("TopicName")
+                        .asText();
+        Roles roles = new Roles(template);
+        functions.forEach((name, function) -> {
+            boolean announces = Set.of("Plan", "Discover").contains(name);
+            assertEquals(
+                    announces ? topic : "",
+                    function.at("/Environment/Variables/TPSMATRIX_TOPIC").asText(),
+                    name);
+            assertEquals(announces ? Set.of(topic) : Set.of(), roles.resources(name + "Role", "sns:Publish"), name);
+        });
+    }
+
+    @Test
+    void onlyReleaseHasAUrlAndItIsOpenForSendersWithoutAnIdentity() {
+        functions.forEach((name, function) -> assertEquals(
+                name.equals("Release") ? "{\"AuthType\":\"NONE\",\"InvokeMode\":\"BUFFERED\"}" : "",
+                function.path("FunctionUrlConfig").toString(),
+                name));
+        assertEquals(
+                "ReleaseUrl.FunctionUrl",
+                template.at("/Outputs/ReleaseUrl/Value").asText());
+        assertTrue(template.properties("Release").path("Timeout").asInt() <= 10, "GitHub waits 10 s");
+    }
+
+    @Test
     void everyFunctionLogsIntoAGroupThatForgets() {
         functions.forEach((name, function) -> {
             String group = function.at("/LoggingConfig/LogGroup").asText();
@@ -87,7 +117,7 @@ class FunctionsTest {
     }
 
     @Test
-    void aBurstHasAWholeProcessorAndReservesConcurrencyByChoice() {
+    void aBurstHasAWholeProcessorAndConcurrencyIsReservedByChoice() {
         JsonNode memory = template.at("/Parameters/BurstMemory");
         assertTrue(memory.path("MinValue").asInt() >= 1769);
         JsonNode burst = template.properties("Burst");
@@ -99,6 +129,12 @@ class FunctionsTest {
                 "[[\"BurstConcurrency\",\"0\"]]",
                 template.at("/Conditions/ReservesBursts").toString());
         assertEquals(
-                1, template.root().findValues("ReservedConcurrentExecutions").size());
+                List.of("ReservesReleases", "ReleaseConcurrency", "AWS::NoValue"),
+                Template.texts(template.properties("Release").path("ReservedConcurrentExecutions")));
+        assertEquals(
+                "[[\"ReleaseConcurrency\",\"0\"]]",
+                template.at("/Conditions/ReservesReleases").toString());
+        assertEquals(
+                2, template.root().findValues("ReservedConcurrentExecutions").size());
     }
 }

@@ -40,7 +40,9 @@ class HomeAndSatellitesTest {
                         "PlanFunction",
                         "DispatchFunction",
                         "BurstFunction",
-                        "AggregateFunction")));
+                        "AggregateFunction",
+                        "ReleaseUrl",
+                        "DiscoverFunction")));
     }
 
     @Test

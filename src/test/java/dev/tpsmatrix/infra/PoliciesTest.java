@@ -3,6 +3,7 @@ package dev.tpsmatrix.infra;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,16 +20,41 @@ class PoliciesTest {
     void onlyDispatchCrossesRegionsAndOnlyToBursts() {
         assertEquals(Set.of("DispatchRole"), roles.with("lambda:*:"));
         assertEquals(
-                Set.of("arn:${AWS::Partition}:lambda:*:${AWS::AccountId}:function:${Prefix}-burst"),
+                Set.of("arn:${AWS::Partition}:lambda:*:${AWS::AccountId}:function:${Prefix}-burst", function("plan")),
                 roles.resources("DispatchRole", "lambda:InvokeFunction"));
     }
 
     @Test
-    void onlyBurstReadsTheProvidersKeys() {
-        assertEquals(Set.of("BurstRole"), roles.with("ssm:"));
-        String keys = "arn:${AWS::Partition}:ssm:${HomeRegion}:${AWS::AccountId}:parameter/${Prefix}/keys";
-        assertEquals(Set.of(keys, keys + "/*"), roles.resources("BurstRole", "ssm:GetParametersByPath"));
-        assertEquals(Set.of("ssm:GetParametersByPath"), roles.actions("BurstRole", "ssm:"));
+    void nobodyStartsMoreThanItsNextStage() {
+        for (String role : Set.of("ReleaseRole", "DiscoverRole")) {
+            assertEquals(Set.of(function("plan")), roles.resources(role, "lambda:InvokeFunction"));
+        }
+        for (String role : Set.of("PlanRole", "BurstRole")) {
+            assertEquals(Set.of(function("dispatch")), roles.resources(role, "lambda:InvokeFunction"));
+        }
+        assertEquals(Set.of(), roles.actions("AggregateRole", "lambda:"));
+    }
+
+    @Test
+    void onlyBurstAndDiscoverReadTheProvidersKeysAndOnlyReleaseTheWebhooksSecrets() {
+        assertEquals(Set.of("BurstRole", "DiscoverRole", "ReleaseRole"), roles.with("ssm:"));
+        Map.of("BurstRole", "keys", "DiscoverRole", "keys", "ReleaseRole", "webhooks")
+                .forEach((role, path) -> {
+                    String all =
+                            "arn:${AWS::Partition}:ssm:${HomeRegion}:${AWS::AccountId}:parameter/${Prefix}/" + path;
+                    assertEquals(Set.of(all, all + "/*"), roles.resources(role, "ssm:GetParametersByPath"));
+                    assertEquals(Set.of("ssm:GetParametersByPath"), roles.actions(role, "ssm:"));
+                });
+    }
+
+    @Test
+    void theReleaseDoorReachesNoIndexAndDeletesNothing() {
+        assertEquals(
+                Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                roles.actions("ReleaseRole", "dynamodb:"));
+        assertEquals(
+                Set.of("arn:${AWS::Partition}:dynamodb:${HomeRegion}:${AWS::AccountId}:table/${Prefix}"),
+                roles.resources("ReleaseRole", "dynamodb:PutItem"));
     }
 
     @ParameterizedTest
@@ -36,7 +62,9 @@ class PoliciesTest {
         "PlanRole, config/ requests/ results/, ''",
         "DispatchRole, requests/ results/, ''",
         "BurstRole, requests/ results/, requests/ results/",
-        "AggregateRole, matrix/, matrix/"
+        "AggregateRole, matrix/, matrix/",
+        "ReleaseRole, config/, ''",
+        "DiscoverRole, config/, ''"
     })
     void eachFunctionReadsAndWritesOnlyItsPartOfTheBucket(String role, String read, String written) {
         assertEquals(folders(read), roles.resources(role, "s3:GetObject"));
@@ -77,10 +105,15 @@ class PoliciesTest {
 
     @Test
     void homesFunctionsMayLeaveDeadLetters() {
-        assertEquals(Set.of("PlanRole", "DispatchRole", "AggregateRole"), roles.with("sqs:SendMessage"));
+        assertEquals(
+                Set.of("PlanRole", "DispatchRole", "AggregateRole", "DiscoverRole"), roles.with("sqs:SendMessage"));
         assertEquals(Set.of("DeadLetters.Arn"), roles.resources("PlanRole", "sqs:SendMessage"));
         assertEquals(Set.of("AggregateRole"), roles.with("dynamodb:GetRecords"));
         assertEquals(Set.of("Storage.Outputs.TableStreamArn"), roles.resources("AggregateRole", "dynamodb:GetRecords"));
+    }
+
+    private static String function(String name) {
+        return "arn:${AWS::Partition}:lambda:${HomeRegion}:${AWS::AccountId}:function:${Prefix}-" + name;
     }
 
     private static Set<String> folders(String names) {

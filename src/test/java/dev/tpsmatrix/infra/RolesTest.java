@@ -68,11 +68,13 @@ class RolesTest {
                 // Of a text without a tag only the end may be open: a folder of the bucket or of the parameters.
                 assertTrue(
                         Roles.texts(statement, "Resource")
-                                .allMatch(resource -> resource.matches("\\w+\\.(Arn|Outputs\\.\\w+)"
-                                        + "|arn:\\$\\{AWS::Partition}:s3:::[^*]+(/\\w+/\\*)?"
-                                        + "|arn:\\$\\{AWS::Partition}:(dynamodb|lambda):\\$\\{HomeRegion}:[^*]+"
-                                        + "|arn:\\$\\{AWS::Partition}:lambda:\\*:[^*]+"
-                                        + "|arn:\\$\\{AWS::Partition}:ssm:\\$\\{HomeRegion}:[^*]+/keys(/\\*)?")),
+                                .allMatch(
+                                        resource -> resource.matches(
+                                                "\\w+\\.(Arn|Outputs\\.\\w+)"
+                                                        + "|arn:\\$\\{AWS::Partition}:s3:::[^*]+(/\\w+/\\*)?"
+                                                        + "|arn:\\$\\{AWS::Partition}:(dynamodb|lambda|sns):\\$\\{HomeRegion}:[^*]+"
+                                                        + "|arn:\\$\\{AWS::Partition}:lambda:\\*:[^*]+"
+                                                        + "|arn:\\$\\{AWS::Partition}:ssm:\\$\\{HomeRegion}:[^*]+/(keys|webhooks)(/\\*)?")),
                         "" + statement);
             });
         });
