@@ -75,6 +75,7 @@ public class Server implements QuarkusApplication {
         Files.writeString(asked.data().resolve(Front.FILE), url);
         invoker.resume(asked.data().resolve("plans"));
         schedules.start(setup, out);
+        schedules.discover();
         cron.start();
         invoker.dispatch();
         serving = true;

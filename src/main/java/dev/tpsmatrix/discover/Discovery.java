@@ -58,7 +58,7 @@ public class Discovery {
 
     /** By provider. ConfigException in one line. */
     public Map<String, Counts> look() {
-        Bench bench = Setup.load(config, Setup.FILE, List.of()).bench();
+        Bench bench = Setup.bench(config);
         Map<String, Counts> looks = new TreeMap<>();
         RuntimeException broken = null;
         for (ModelList list : lists) {

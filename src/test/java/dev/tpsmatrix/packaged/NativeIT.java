@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.aggregate.MatrixJson;
-import dev.tpsmatrix.local.embedded.Aws;
-import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.packaged.FakeLambda.Invocation;
 import dev.tpsmatrix.provider.SelfSigned;
-import dev.tpsmatrix.trigger.FakeSsm;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.NetClient;
@@ -22,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,10 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The native executable as each of its functions, one process each, against real stores and the simulator. */
 class NativeIT {
@@ -44,57 +37,31 @@ class NativeIT {
     Path folder;
 
     private final Vertx loops = Vertx.vertx();
-    private Neighbour table;
-    private Neighbour bucket;
-    private Neighbour simulator;
-    private FakeSsm ssm;
+    private Deployment deployment;
     private FakeLambda lambda;
-    private DynamoDbClient dynamo;
-    private S3Client s3;
 
     @BeforeEach
     void start() throws IOException {
-        table = Neighbour.dynamo(folder);
-        bucket = Neighbour.s3(folder);
-        simulator = Neighbour.simulator(folder);
-        ssm = new FakeSsm(Map.of("/tps-matrix/keys/KEPT_KEY", "sk-kept"));
-        lambda = new FakeLambda();
-        dynamo = Aws.dynamo(table.endpoint());
-        s3 = Aws.s3(bucket.endpoint());
-        LocalTable.create(dynamo, StoreConfig.TABLE);
-        configure("prices.yaml", Files.readString(Path.of("src/main/resources/config/prices.yaml")));
+        deployment = new Deployment(folder, Map.of("/tps-matrix/keys/KEPT_KEY", "sk-kept"));
+        lambda = deployment.lambda();
     }
 
     @AfterEach
     void stop() {
-        s3.close();
-        dynamo.close();
-        lambda.close();
-        ssm.close();
-        simulator.close();
-        bucket.close();
-        table.close();
+        deployment.close();
         loops.close();
     }
 
-    private String openAi() {
-        return simulator.endpoint() + "/us-east-1/openai/v1";
-    }
-
     private Function function(String handler) throws IOException, InterruptedException {
-        return function(handler, Map.of());
+        return deployment.function(handler);
     }
 
     private Function function(String handler, Map<String, String> more) throws IOException, InterruptedException {
-        Map<String, String> properties = new HashMap<>(StoreConfig.of(table.endpoint(), bucket.endpoint()));
-        properties.putAll(more);
-        properties.put("tpsmatrix.lambda-endpoint", lambda.endpoint());
-        properties.put("tpsmatrix.ssm-endpoint", ssm.endpoint().toString());
-        return new Function(handler, properties);
+        return deployment.function(handler, more);
     }
 
     private void configure(String name, String content) {
-        s3.putObject(r -> r.bucket(StoreConfig.BUCKET).key("config/" + name), RequestBody.fromString(content));
+        deployment.configure(name, content);
     }
 
     private static JsonNode json(String text) throws IOException {
@@ -112,7 +79,8 @@ class NativeIT {
                        endpoints: {default: "%s"}}
                     - {id: b, provider: anthropic, model: sim-anthropic-sonnet, price: none, key: none,
                        endpoints: {default: "%s"}}
-                """.formatted(openAi(), simulator.endpoint() + "/us-east-1/anthropic"));
+                """.formatted(
+                        deployment.openAi(), deployment.simulator().endpoint() + "/us-east-1/anthropic"));
         configure("workloads/short.yaml", Files.readString(new Program(folder).workload("short")));
 
         String runId;
@@ -153,7 +121,9 @@ class NativeIT {
         assertEquals(
                 2,
                 MatrixJson.read(Files.readString(matrix.resolve("matrix.json"))).size());
-        List<Map<String, AttributeValue>> cells = dynamo.query(q -> q.tableName(StoreConfig.TABLE)
+        List<Map<String, AttributeValue>> cells = deployment
+                .dynamo()
+                .query(q -> q.tableName(StoreConfig.TABLE)
                         .keyConditionExpression("pk = :m")
                         .expressionAttributeValues(Map.of(":m", AttributeValue.fromS("MATRIX#short#standard"))))
                 .items();
@@ -240,15 +210,15 @@ class NativeIT {
 
     @Test
     void fiftyUsersFitIntoItsMemory() throws Exception {
-        JsonNode result = burst(openAi(), 50, "none", Map.of(), true);
+        JsonNode result = burst(deployment.openAi(), 50, "none", Map.of(), true);
         assertEquals("50", result.get("users").asText());
     }
 
     @Test
     void aKeyComesFromTheParameterStore() throws Exception {
-        JsonNode kept = burst(openAi(), 2, "KEPT_KEY", Map.of(), false);
+        JsonNode kept = burst(deployment.openAi(), 2, "KEPT_KEY", Map.of(), false);
         assertTrue(kept.get("completed").asInt() > 0, kept.toString());
-        JsonNode missing = burst(openAi(), 2, "NO_SUCH_KEY", Map.of(), false);
+        JsonNode missing = burst(deployment.openAi(), 2, "NO_SUCH_KEY", Map.of(), false);
         assertEquals(
                 "the parameter /tps-matrix/keys/NO_SUCH_KEY is not set",
                 missing.get("failure").asText());
@@ -266,11 +236,12 @@ class NativeIT {
                 .setKeyCertOptions(new JksOptions().setPath(keys.toString()).setPassword(SelfSigned.PASSWORD)));
         front.connectHandler(client -> {
             client.pause();
-            plain.connect(simulator.endpoint().getPort(), "127.0.0.1").onSuccess(server -> {
-                client.pipeTo(server);
-                server.pipeTo(client);
-                client.resume();
-            });
+            plain.connect(deployment.simulator().endpoint().getPort(), "127.0.0.1")
+                    .onSuccess(server -> {
+                        client.pipeTo(server);
+                        server.pipeTo(client);
+                        client.resume();
+                    });
         });
         int port = front.listen(0, "localhost")
                 .toCompletionStage()
