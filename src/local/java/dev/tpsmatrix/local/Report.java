@@ -46,6 +46,11 @@ final class Report {
             out.println("Cost-throughput efficiency – " + of);
             out.println(efficiency(cells, mark));
             cells.stream()
+                    .filter(cell -> "true".equals(cell.find("preliminary")))
+                    .forEach(cell -> out.println(cell.text("model") + " " + cell.text("region")
+                            + ": preliminary, one burst because of " + cell.text("trigger") + " "
+                            + cell.find("triggered_by")));
+            cells.stream()
                     .filter(cell -> cell.find("trouble") != null)
                     .forEach(cell ->
                             out.println(cell.text("model") + " " + cell.text("region") + ": " + cell.text("trouble")));

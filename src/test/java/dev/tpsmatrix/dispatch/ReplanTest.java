@@ -182,16 +182,17 @@ class ReplanTest {
 
     @Test
     void overTheMonthsBudgetANextTryIsRefusedAndNothingIsWritten() {
-        Opened opened = open("refused", 5, "2");
+        Opened opened = open("refused", 1, "2");
         BurstJob job = lost().job();
+        open("others", 4, "2");
         ConfigException e =
                 assertThrows(ConfigException.class, () -> queue.replan().lostJobsOf(opened.runId()));
         assertEquals(
                 "budget: the next try of " + job.jobId()
                         + " may take 2.0 USD, more than the run's budget or the month's has left",
                 e.getMessage());
-        assertEquals(Map.of(JobState.LOST, 1L, JobState.QUEUED, 4L), queue.jobs.states(opened.runId()));
-        assertRun(opened.runId(), Run.State.OPEN, 4, 0, 1);
+        assertEquals(Map.of(JobState.LOST, 1L), queue.jobs.states(opened.runId()));
+        assertRun(opened.runId(), Run.State.COMPLETE, 0, 0, 1);
         assertCommitted("10");
 
         Claim cheap = claimed();

@@ -127,7 +127,8 @@ class ServeIT {
     /** A documented block as it stands, in a shell of its own. */
     private String shell(String url, String block) throws IOException, InterruptedException {
         ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", block).redirectErrorStream(true);
-        shell.environment().putAll(Map.of("TPS_MATRIX_URL", url, "STANDARD_WEBHOOK_SECRET", SECRET));
+        shell.environment()
+                .putAll(Map.of("TPS_MATRIX_URL", url, "STANDARD_WEBHOOK_SECRET", SECRET, "MODEL", "sim-openai-new"));
         Process process = shell.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), out);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tpsmatrix.alert;
+
+import org.jspecify.annotations.NullMarked;
