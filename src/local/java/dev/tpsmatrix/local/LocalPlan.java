@@ -26,11 +26,13 @@ class LocalPlan {
         JsonNode reply = plan.get().handleRequest(event, null);
         JsonNode runId = reply.path("run_id");
         if (runId.isTextual()) {
-            LOG.infof(
-                    "run %s: %d bursts, which may take %s USD",
-                    runId.asText(),
-                    reply.path("jobs").asInt(),
-                    reply.path("committed_usd").asText());
+            if (reply.has("jobs")) {
+                LOG.infof(
+                        "run %s: %d bursts, which may take %s USD",
+                        runId.asText(),
+                        reply.path("jobs").asInt(),
+                        reply.path("committed_usd").asText());
+            }
             open.look(runId.asText());
         }
         return reply;

@@ -6,7 +6,6 @@ import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.store.Run;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.math.BigDecimal;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ sealed interface PlanReply {
             int jobs,
             @JsonProperty("estimated_usd") double estimatedUsd,
             @JsonProperty("estimated_seconds") double estimatedSeconds,
-            @JsonProperty("committed_usd") BigDecimal committedUsd,
+            @JsonProperty("committed_usd") double committedUsd,
             String commitment,
             List<String> dropped,
             List<String> arithmetic)
@@ -52,7 +51,7 @@ sealed interface PlanReply {
                     opened.jobs().size(),
                     estimate.usd(),
                     estimate.seconds(),
-                    Commitment.of(opened.jobs()),
+                    Commitment.of(opened.jobs()).doubleValue(),
                     Commitment.arithmetic(opened.jobs()),
                     opened.dropped(),
                     estimate.arithmetic());
