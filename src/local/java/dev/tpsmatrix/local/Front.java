@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
@@ -48,6 +49,7 @@ class Front {
     private final LocalPlan plan;
     private final ObjectMapper json;
     private @Nullable HttpServer server;
+    private String host = "";
 
     Front(Vertx vertx, @Named("release") Instance<ReleaseHandler> release, LocalPlan plan, ObjectMapper json) {
         this.vertx = vertx;
@@ -78,7 +80,8 @@ class Front {
     }
 
     /** Its URL, once it listens. */
-    String listen(String host, int port, Path archive) throws InterruptedException {
+    String listen(String address, int port, Path archive) throws InterruptedException {
+        host = address;
         Future<HttpServer> listening = vertx.createHttpServer()
                 .requestHandler(request -> take(request, archive))
                 .listen(port, host);
@@ -162,10 +165,21 @@ class Front {
         return new Reply(response.getStatusCode(), response.getHeaders(), response.getBody());
     }
 
+    /** Neither through a tunnel that was made for webhooks, nor by a page whose name leads here. */
+    private boolean isAskedByName(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return !isLoopback(host)
+                || (authority != null
+                        && (authority.host().equals(host) || authority.host().equals("localhost")));
+    }
+
     /** JSON by its type only, which no page of another origin can send without asking first. */
     private Reply plan(HttpServerRequest request, Buffer body) {
         if (!request.method().name().equals("POST")) {
             return Reply.error(405, "a run is planned by POST");
+        }
+        if (!isAskedByName(request)) {
+            return Reply.error(403, "plan is asked at localhost, or at what --host says");
         }
         String type = request.getHeader("content-type");
         if (type == null || !type.startsWith(JSON)) {

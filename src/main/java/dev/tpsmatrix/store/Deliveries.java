@@ -81,22 +81,24 @@ public class Deliveries {
         return table.query(request).stream()
                 .map(found -> table.get(Item.key(Item.text(found, "pk"), Triggers.SEEN)))
                 .flatMap(Optional::stream)
-                .map(Deliveries::claim)
+                .map(item -> claim(Item.text(item, "identity"), item))
                 .filter(claim -> !claim.started())
                 .toList();
     }
 
     private Optional<Claim> find(String identity) {
-        return table.get(Item.key(Triggers.pk(identity), Triggers.SEEN)).map(Deliveries::claim);
+        return table.get(Item.key(Triggers.pk(identity), Triggers.SEEN)).map(item -> claim(identity, item));
     }
 
-    private static Claim claim(Map<String, AttributeValue> item) {
+    /** An item without an event is plan's own: somebody asked it for this release, not the door. */
+    private static Claim claim(String identity, Map<String, AttributeValue> item) {
+        boolean asked = !item.containsKey("event");
         return new Claim(
-                Item.text(item, "identity"),
+                identity,
                 Item.text(item, "run_id"),
-                Item.text(item, "event"),
+                asked ? "" : Item.text(item, "event"),
                 Instant.parse(Item.text(item, "claimed_at")),
                 false,
-                item.containsKey("started"));
+                asked || item.containsKey("started"));
     }
 }

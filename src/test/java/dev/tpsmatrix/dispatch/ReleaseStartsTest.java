@@ -84,6 +84,15 @@ class ReleaseStartsTest {
     }
 
     @Test
+    void whatPlanWasAskedForDirectlyIsNotStartedAgain() {
+        String run = queue.triggers.claim("asked", "run-asked", queue.now());
+        assertEquals(run, start("asked"));
+        queue.pass(Duration.ofMinutes(1));
+        assertEquals(run, start("asked"));
+        assertEquals(List.of(), queue.plans);
+    }
+
+    @Test
     void whenDispatchIsSwitchedOffNothingIsStarted() {
         queue.planIsDown = true;
         start("off");
