@@ -3,6 +3,8 @@ package dev.tpsmatrix.local;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tpsmatrix.config.ConfigException;
@@ -186,12 +188,17 @@ class Front {
             return Reply.error(415, "an event of plan is " + JSON);
         }
         try {
-            return Reply.of(200, JSON, plan.ask(json.readTree(body.toString())).toPrettyString() + "\n");
+            return Reply.of(200, JSON, plan.ask(event(body)).toPrettyString() + "\n");
         } catch (JsonProcessingException e) {
             return Reply.error(400, "event: no valid JSON");
         } catch (ConfigException | IllegalArgumentException e) {
             return Reply.error(400, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The whole of it: what begins like one must not start a run. */
+    private JsonNode event(Buffer body) throws JsonProcessingException {
+        return json.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(body.toString());
     }
 
     private static Reply matrix(HttpServerRequest request, Path archive) throws IOException {

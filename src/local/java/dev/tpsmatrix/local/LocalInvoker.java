@@ -71,10 +71,11 @@ class LocalInvoker implements Invoker {
         start(() -> {
             try {
                 plan.ask(json.readTree(event.toFile()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             } catch (ConfigException e) {
                 LOG.errorf("not planned: %s", e.getMessage());
+            } catch (IOException | RuntimeException e) {
+                LOG.errorf("not planned, which the next start tries again: %s: %s", event, e);
+                return;
             }
             delete(event);
         });

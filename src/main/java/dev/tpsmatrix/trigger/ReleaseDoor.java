@@ -110,8 +110,8 @@ class ReleaseDoor {
         try {
             Bench bench = Setup.bench(config);
             return bench.releases().of(release, bench.targets()).isNothing();
-        } catch (ConfigException e) {
-            LOG.errorf("the rules can't be read: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf("the rules can't be read: %s", e);
             return false;
         }
     }

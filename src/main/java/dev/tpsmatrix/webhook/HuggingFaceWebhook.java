@@ -5,6 +5,8 @@ import dev.tpsmatrix.release.Release;
 import dev.tpsmatrix.release.Release.Source;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record HuggingFaceWebhook() implements Webhook {
 
     private static final String TAG = "refs/tags/";
+    private static final Pattern SHA = Pattern.compile("\\w+");
+    private static final String PULL_REQUEST = "refs/pr/";
 
     @Override
     public Source source() {
@@ -49,9 +53,21 @@ record HuggingFaceWebhook() implements Webhook {
         if (!body.at("repo").at("type").text().equals("model")) {
             return new Reading.Ignored("the repository is not a model's");
         }
+        Node refs = body.find("updatedRefs");
+        if (refs != null && !refs.isEmptyList() && changed(refs).findAny().isEmpty()) {
+            return new Reading.Ignored("all it changes is pull requests, or deleted");
+        }
         String name = body.at("repo").at("name").text(Release.NAME, "1 to 200 characters without blanks");
         return new Reading.Told(
                 new Release(Source.HUGGINGFACE, Signatures.sha256(delivery.body()), name, tag(body), name), null);
+    }
+
+    /** Names of references; everyone may open a pull request, and what is deleted is no release. */
+    private static Stream<String> changed(Node refs) {
+        return refs.items().stream()
+                .filter(ref -> ref.find("newSha") == null || ref.at("newSha").matches(SHA))
+                .map(ref -> ref.at("ref").text())
+                .filter(ref -> !ref.startsWith(PULL_REQUEST));
     }
 
     /** The first tag among the changed references. */
@@ -60,8 +76,7 @@ record HuggingFaceWebhook() implements Webhook {
         if (refs == null || refs.isEmptyList()) {
             return null;
         }
-        return refs.items().stream()
-                .map(ref -> ref.at("ref").text())
+        return changed(refs)
                 .filter(ref -> ref.startsWith(TAG))
                 .map(ref -> ref.substring(TAG.length()))
                 .findFirst()

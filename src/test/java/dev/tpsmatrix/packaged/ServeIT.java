@@ -187,6 +187,19 @@ class ServeIT {
     }
 
     @Test
+    void whatOnlyBeginsLikeAnEventStartsNothingAndAPlanThatFailedIsKeptAndSaid() throws Exception {
+        Path failing = Files.createDirectories(program.data().resolve("plans")).resolve("1.json");
+        Files.writeString(failing, "{\"replan_lost\": \"nobody\"}");
+        try (Served served = serve()) {
+            assertTrue(post(served.url(), "{} and more").contains("no valid JSON"));
+            while (!Files.readString(folder.resolve("served")).contains("not planned")) {
+                Thread.onSpinWait();
+            }
+        }
+        assertTrue(Files.exists(failing));
+    }
+
+    @Test
     void onTheSignalRunningBurstsAreMarkedAndTheNextStartGoesOn() throws Exception {
         String runId;
         try (Served served = serve("--grace", "0")) {

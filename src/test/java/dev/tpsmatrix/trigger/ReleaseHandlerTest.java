@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -108,6 +109,24 @@ class ReleaseHandlerTest {
     private long items() {
         return dynamo.scanPaginator(r -> r.tableName("tps-matrix")).items().stream()
                 .count();
+    }
+
+    @Test
+    void rulesThatCannotEvenBeReadLoseNoRelease() {
+        s3.putObject(
+                r -> r.bucket("archive").key("config/bench.yaml"),
+                RequestBody.fromBytes("bench: # f\u00fcr".getBytes(StandardCharsets.ISO_8859_1)));
+        assertEquals(202, status(standard("msg-unreadable", "gpt-7")));
+        assertEquals(1, invoker.takePlans().size());
+    }
+
+    @Test
+    void aSignedBodyWithoutAnythingIsMalformed() {
+        assertEquals(400, status(Calls.post("github", Calls.gitHub(KnownSecrets.GITHUB, "release", ""), "", true)));
+        assertEquals(
+                400,
+                status(Calls.post(
+                        "standard", Calls.standard(KnownSecrets.STANDARD, "msg-empty", seconds(), ""), "", true)));
     }
 
     /** As AWS sends it, through the function's own door. */

@@ -203,6 +203,17 @@ class WebhookTest {
         assertInstanceOf(Reading.Ignored.class, huggingFace(action, scope, type, "[]"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'ref': 'refs/pr/1', 'oldSha': null, 'newSha': 'a'}]",
+                "[{'ref': 'refs/tags/v2', 'oldSha': 'a', 'newSha': null}]"
+            })
+    void aStrangersPullRequestAndAReferenceThatIsDeletedAreNoReleaseOnHuggingFace(String refs) {
+        assertInstanceOf(
+                Reading.Ignored.class, huggingFace("update", "repo.content", "model", refs.replace('\'', '"')));
+    }
+
     @Test
     void huggingFacesSecretIsTheHeader() {
         Delivery delivery = delivery(Map.of("x-webhook-secret", "hugging"), "{}");

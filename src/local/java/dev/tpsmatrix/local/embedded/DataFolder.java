@@ -2,11 +2,13 @@ package dev.tpsmatrix.local.embedded;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,8 +88,12 @@ public final class DataFolder implements AutoCloseable {
         if (Files.notExists(file)) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(file, WRITE)) {
-            return !locks(channel);
+        // Shared, for which reading is enough: the folder may be another user's.
+        try (FileChannel channel = FileChannel.open(file, READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.tpsmatrix.local.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -149,5 +151,15 @@ class DataFolderTest {
                 System.out.println(e.getMessage());
             }
         }
+    }
+
+    @Test
+    void whoMayOnlyReadAFolderLearnsWhetherItIsInUse() throws Exception {
+        Path theirs = dir.resolve("theirs");
+        DataFolder.open(theirs).close();
+        Path lock = theirs.resolve("lock");
+        assertTrue(lock.toFile().setReadOnly());
+        assumeFalse(Files.isWritable(lock), "root may write everything");
+        assertFalse(DataFolder.isInUse(theirs));
     }
 }
