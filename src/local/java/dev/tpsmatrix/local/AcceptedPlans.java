@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,7 @@ class AcceptedPlans {
         folder = Files.createDirectories(dir);
         try (Stream<Path> files = Files.list(dir)) {
             List<Path> left =
-                    new ArrayList<>(files.filter(file -> file.toString().endsWith(KEPT))
-                            .sorted()
-                            .toList());
+                    new ArrayList<>(files.filter(AcceptedPlans::isKept).sorted().toList());
             accepted = left.size();
             for (Path file : left) {
                 String name = Objects.requireNonNull(file.getFileName()).toString();
@@ -38,7 +37,11 @@ class AcceptedPlans {
         }
     }
 
-    /** On the disk when it returns. */
+    private static boolean isKept(Path file) {
+        return Objects.requireNonNull(file.getFileName()).toString().matches("\\d{1,9}" + Pattern.quote(KEPT));
+    }
+
+    /** In its file when it returns. */
     synchronized Path accept(String event) {
         Path dir = Objects.requireNonNull(folder, "only serve accepts");
         try {

@@ -62,8 +62,7 @@ class OpenRuns {
         open.addAll(jobs.unfinished().stream().map(Lease::runId).collect(Collectors.toSet()));
         Set<String> ended = open.stream().filter(this::hasEnded).collect(Collectors.toSet());
         keep();
-        ended.forEach(this::aggregate);
-        open.removeAll(ended);
+        ended.stream().filter(this::aggregate).forEach(open::remove);
         keep();
     }
 
@@ -71,16 +70,19 @@ class OpenRuns {
         return runs.find(runId).map(run -> run.state() == Run.State.COMPLETE).orElse(true);
     }
 
-    private void aggregate(String runId) {
+    /** Whether there is nothing left to do. */
+    private boolean aggregate(String runId) {
         if (runs.find(runId).isEmpty()) {
-            return;
+            return true;
         }
         try {
             LOG.infof(
                     "run %s is complete: %d cells",
                     runId, aggregator.aggregate(runId).size());
+            return true;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "the matrix of the run %s can't be written", runId);
+            LOG.errorf("the matrix of the run %s can't be written, it is tried again: %s", runId, e);
+            return false;
         }
     }
 

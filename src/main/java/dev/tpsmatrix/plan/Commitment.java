@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * The jobs of a run that fit its budget, by what is committed to each: its own dollar bound. What doesn't fit is dropped
  * in this order: the last repeat of all cells, until one is left; then the cell whose burst costs most, of equals the
- * last by workload, model and region. Free bursts stay.
+ * last by workload, model and region; of a run that a release started, all models of its workload and region.
  *
  * @param dropped one line for each repeat or cell
  */
@@ -48,7 +48,11 @@ public record Commitment(List<BurstJob> jobs, List<String> dropped) {
                         dropped);
             } else {
                 BurstJob dearest = jobs.stream().max(DEAREST_LAST).orElseThrow();
-                drop(cell(dearest), List.of(dearest), jobs, dropped);
+                drop(
+                        isOfRelease(dearest) ? place(dearest) : cell(dearest),
+                        jobs.stream().filter(job -> goWith(dearest, job)).toList(),
+                        jobs,
+                        dropped);
             }
         }
         return new Commitment(jobs, dropped);
@@ -81,6 +85,19 @@ public record Commitment(List<BurstJob> jobs, List<String> dropped) {
 
     private static String plain(BigDecimal usd) {
         return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
+    }
+
+    /** A release's new model and the one beside it: either alone would be paid for nothing. */
+    private static boolean goWith(BurstJob dearest, BurstJob job) {
+        return job.equals(dearest) || (isOfRelease(dearest) && place(job).equals(place(dearest)));
+    }
+
+    private static boolean isOfRelease(BurstJob job) {
+        return job.identity(job.notBefore()).isPreliminary();
+    }
+
+    private static String place(BurstJob job) {
+        return job.workload().name() + " " + job.region();
     }
 
     private static String cell(BurstJob job) {

@@ -9,6 +9,7 @@ import dev.tpsmatrix.release.Release;
 import dev.tpsmatrix.release.Release.Source;
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.target.PriceCatalogue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -90,6 +91,21 @@ class ConcernedTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(2, job.committedUsd().doubleValue() / priced.committedUsd().doubleValue(), 0.001);
+    }
+
+    /** Either model alone would be paid for nothing. */
+    @Test
+    void aTightBudgetDropsARegionAndNotTheNewModel() {
+        List<BurstJob> jobs = jobs("claude-haiku-5");
+        Commitment fitted =
+                Commitment.within(newcomer("claude-haiku-5").committedUsd().multiply(new BigDecimal("1.6")), jobs);
+        assertEquals(
+                List.of("claude-haiku-5 eu-west-1", "haiku eu-west-1"),
+                fitted.jobs().stream()
+                        .map(job -> job.subject().model() + " " + job.region())
+                        .sorted()
+                        .toList());
+        assertEquals(1, fitted.dropped().size());
     }
 
     @Test
