@@ -4,11 +4,16 @@ import dev.tpsmatrix.local.embedded.DataFolder;
 import dev.tpsmatrix.local.embedded.EmbeddedDynamo;
 import dev.tpsmatrix.local.embedded.EmbeddedS3;
 import dev.tpsmatrix.local.embedded.StoreConfig;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.ExitCode;
 
 /** The embedded servers on one data folder, with the application's configuration set to them. */
 final class Installation implements AutoCloseable {
@@ -41,6 +46,26 @@ final class Installation implements AutoCloseable {
                         "quarkus.log.console.stderr", "true")
                 .forEach(System::setProperty);
         return new Installation(folder, table, bucket);
+    }
+
+    /**
+     * Starts the application on it and returns with its exit code once it ends; IllegalStateException with what broke
+     * it off.
+     */
+    int run(Class<? extends QuarkusApplication> application) {
+        AtomicInteger exitCode = new AtomicInteger(ExitCode.SOFTWARE);
+        AtomicReference<Throwable> broken = new AtomicReference<>();
+        Quarkus.run(application, (code, problem) -> {
+            exitCode.set(code);
+            broken.set(problem);
+        });
+        if (broken.get() instanceof Front.CannotListenException refused) {
+            throw refused;
+        }
+        if (broken.get() != null) {
+            throw new IllegalStateException("it broke off; what it measured is kept", broken.get());
+        }
+        return exitCode.get();
     }
 
     /** Of a process that was killed. */

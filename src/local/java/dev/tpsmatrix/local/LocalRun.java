@@ -9,7 +9,7 @@ import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Setup;
-import dev.tpsmatrix.plan.Trigger;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
 import io.quarkus.arc.Unremovable;

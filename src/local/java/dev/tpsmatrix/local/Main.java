@@ -43,6 +43,7 @@ public final class Main {
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     if (e instanceof ConfigException
                             || e instanceof DataFolderException
+                            || e instanceof Front.CannotListenException
                             || e instanceof ScenarioException
                             || e instanceof UncheckedIOException) {
                         return refuse(err, e);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,21 +61,18 @@ class OpenRuns {
             return;
         }
         open.addAll(jobs.unfinished().stream().map(Lease::runId).collect(Collectors.toSet()));
-        Set<String> ended = open.stream().filter(this::hasEnded).collect(Collectors.toSet());
         keep();
-        ended.stream().filter(this::aggregate).forEach(open::remove);
+        open.removeIf(this::isDone);
         keep();
     }
 
-    private boolean hasEnded(String runId) {
-        return runs.find(runId).map(run -> run.state() == Run.State.COMPLETE).orElse(true);
+    /** Nothing is left to do for a run that nobody has, or whose matrix is written. */
+    private boolean isDone(String runId) {
+        Optional<Run> run = runs.find(runId);
+        return run.isEmpty() || (run.get().state() == Run.State.COMPLETE && isAggregated(runId));
     }
 
-    /** Whether there is nothing left to do. */
-    private boolean aggregate(String runId) {
-        if (runs.find(runId).isEmpty()) {
-            return true;
-        }
+    private boolean isAggregated(String runId) {
         try {
             LOG.infof(
                     "run %s is complete: %d cells",

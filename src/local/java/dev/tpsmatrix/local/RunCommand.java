@@ -5,15 +5,12 @@ import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.RunIds;
 import dev.tpsmatrix.plan.Setup;
-import dev.tpsmatrix.plan.Trigger;
-import io.quarkus.runtime.Quarkus;
+import dev.tpsmatrix.result.Trigger;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -57,16 +54,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try (Installation installation = Installation.start(data.dir())) {
             LocalRun.ask(new LocalRun.Request(setup, estimate, data.dir(), out, terminal.isPresent()));
-            AtomicInteger exitCode = new AtomicInteger(ExitCode.SOFTWARE);
-            AtomicReference<Throwable> broken = new AtomicReference<>();
-            Quarkus.run(LocalRun.class, (code, problem) -> {
-                exitCode.set(code);
-                broken.set(problem);
-            });
-            if (broken.get() != null) {
-                throw new IllegalStateException("the run broke off; what it measured is kept", broken.get());
-            }
-            return exitCode.get();
+            return installation.run(LocalRun.class);
         }
     }
 }

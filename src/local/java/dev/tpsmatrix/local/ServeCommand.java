@@ -1,13 +1,9 @@
 package dev.tpsmatrix.local;
 
-import io.quarkus.runtime.Quarkus;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,19 +67,7 @@ final class ServeCommand implements Callable<Integer> {
             System.setProperty("quarkus.log.category.\"dev.tpsmatrix.trigger.PlanReply\".level", "WARN");
             System.setProperty("quarkus.log.console.format", "%d{yyyy-MM-dd HH:mm:ss} %p %s%e%n");
             Server.ask(new Server.Request(config, data.dir(), host, port, grace, out));
-            AtomicInteger exitCode = new AtomicInteger(ExitCode.SOFTWARE);
-            AtomicReference<Throwable> broken = new AtomicReference<>();
-            Quarkus.run(Server.class, (code, problem) -> {
-                exitCode.set(code);
-                broken.set(problem);
-            });
-            if (broken.get() instanceof Front.CannotListenException e) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-            }
-            if (broken.get() != null) {
-                throw new IllegalStateException("serve broke off; what it measured is kept", broken.get());
-            }
-            return exitCode.get();
+            return installation.run(Server.class);
         }
     }
 }

@@ -3,13 +3,13 @@ package dev.tpsmatrix.dispatch;
 import dev.tpsmatrix.alert.Alerts;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
-import dev.tpsmatrix.plan.Concerned;
+import dev.tpsmatrix.plan.ReleasePlan;
 import dev.tpsmatrix.plan.Selection;
 import dev.tpsmatrix.plan.Setup;
-import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.release.Concern;
+import dev.tpsmatrix.release.Discovered;
 import dev.tpsmatrix.release.Release;
-import dev.tpsmatrix.target.Provider;
+import dev.tpsmatrix.result.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,26 +43,24 @@ public class ReleaseRuns {
     }
 
     /** Empty if nothing is to be measured. */
-    public Optional<Opened> open(Provider provider, String model) {
-        String by = provider.id() + " " + model;
+    public Optional<Opened> open(Discovered discovered) {
         return open(
-                Trigger.discovery(by),
-                "discovery " + by,
-                "new model " + model + " of " + provider.id(),
-                setup -> setup.bench()
-                        .releases()
-                        .ofDiscovered(provider, model, setup.bench().targets()));
+                Trigger.discovery(discovered.by()),
+                discovered.identity(),
+                "new model " + discovered.model() + " of "
+                        + discovered.provider().id(),
+                setup -> setup.bench().releases().of(discovered, setup.bench().targets()));
     }
 
     private Optional<Opened> open(Trigger trigger, String identity, String what, Function<Setup, Concern> concern) {
         Setup setup = opener.setup(Selection.ALL);
         LocalDate day = LocalDate.ofInstant(ticker.now(), ZoneOffset.UTC);
-        Concerned concerned = Concerned.of(setup, concern.apply(setup), day);
-        if (concerned instanceof Concerned.Measurable measurable) {
+        ReleasePlan plan = ReleasePlan.of(setup, concern.apply(setup), day);
+        if (plan instanceof ReleasePlan.Measurable measurable) {
             Allowance own = new Allowance(setup.bench().releases().budgetUsd(), true);
             return Optional.of(opener.open(trigger, identity, measurable.setup(), own));
         }
-        if (concerned instanceof Concerned.Unpriced unpriced) {
+        if (plan instanceof ReleasePlan.Unpriced unpriced) {
             alerts.tell(
                     what,
                     unpriced.model() + " would be measured like " + unpriced.like()

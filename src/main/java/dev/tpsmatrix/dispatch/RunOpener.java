@@ -11,7 +11,7 @@ import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.RunIds;
 import dev.tpsmatrix.plan.Selection;
 import dev.tpsmatrix.plan.Setup;
-import dev.tpsmatrix.plan.Trigger;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.store.Budgeted;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Run;

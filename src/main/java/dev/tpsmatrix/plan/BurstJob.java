@@ -2,6 +2,7 @@ package dev.tpsmatrix.plan;
 
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.workload.Sha256;
 import dev.tpsmatrix.workload.Workload;
 import java.math.BigDecimal;
@@ -66,6 +67,10 @@ public record BurstJob(
         return with(jobId(runId, workload.name(), tier, subject.model(), region, repeat, next), next, bounds, month);
     }
 
+    public Trigger cause() {
+        return new Trigger(trigger, triggeredBy);
+    }
+
     BurstJob within(Bounds own) {
         return with(jobId, attempt, own, committedIn);
     }
@@ -108,8 +113,7 @@ public record BurstJob(
         return new Identity(
                 jobId,
                 runId,
-                trigger,
-                triggeredBy,
+                cause(),
                 startedAt,
                 workload.name(),
                 workloadHash,

@@ -49,7 +49,7 @@ public record Commitment(List<BurstJob> jobs, List<String> dropped) {
             } else {
                 BurstJob dearest = jobs.stream().max(DEAREST_LAST).orElseThrow();
                 drop(
-                        isOfRelease(dearest) ? place(dearest) : cell(dearest),
+                        dearest.cause().isRelease() ? place(dearest) : cell(dearest),
                         jobs.stream().filter(job -> goWith(dearest, job)).toList(),
                         jobs,
                         dropped);
@@ -89,11 +89,7 @@ public record Commitment(List<BurstJob> jobs, List<String> dropped) {
 
     /** A release's new model and the one beside it: either alone would be paid for nothing. */
     private static boolean goWith(BurstJob dearest, BurstJob job) {
-        return job.equals(dearest) || (isOfRelease(dearest) && place(job).equals(place(dearest)));
-    }
-
-    private static boolean isOfRelease(BurstJob job) {
-        return job.identity(job.notBefore()).isPreliminary();
+        return job.equals(dearest) || (dearest.cause().isRelease() && place(job).equals(place(dearest)));
     }
 
     private static String place(BurstJob job) {

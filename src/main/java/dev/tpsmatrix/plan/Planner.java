@@ -2,6 +2,7 @@ package dev.tpsmatrix.plan;
 
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.WorkloadFile;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.target.PriceCatalogue;
 import dev.tpsmatrix.target.Target;

@@ -4,7 +4,6 @@ import dev.tpsmatrix.config.Node;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +29,21 @@ public record RunDefinition(String name, String cron, ZoneId zone, int days, Sel
     static RunDefinition read(String name, Node at) {
         at.only("cron", "timezone", "days", "targets", "regions", "workloads", "tier", "repeats", "users");
         Node days = at.find("days");
-        Node repeats = at.find("repeats");
-        Node tier = at.find("tier");
-        Node users = at.find("users");
         return new RunDefinition(
                 name,
                 at.at("cron").text(CRON, "six fields, such as 0 11 ? * 3#1 * for 11:00 on a month's first Tuesday"),
                 zone(at.find("timezone")),
                 days == null ? USUAL_DAYS : days.integer(1, Spread.MOST_DAYS),
-                new Selection(
-                        texts(at.find("targets")),
-                        texts(at.find("regions")),
-                        texts(at.find("workloads")),
-                        repeats == null ? null : Integer.valueOf(repeats.integer(1, Selection.MOST_REPEATS)),
-                        tier == null ? null : tier.oneOf(Tier.class).id(),
-                        users == null ? null : Integer.valueOf(users.integer(1, Planner.MOST_USERS))));
+                selection(at));
+    }
+
+    /** Its tier is checked where it stands; targets, regions and workloads are by who knows them. */
+    private static Selection selection(Node at) {
+        Node tier = at.find("tier");
+        if (tier != null) {
+            tier.oneOf(Tier.class);
+        }
+        return Selection.read(at, "targets");
     }
 
     /** The setup of this run if its schedule starts it. */
@@ -63,9 +62,5 @@ public record RunDefinition(String name, String cron, ZoneId zone, int days, Sel
         } catch (DateTimeException e) {
             throw at.wrong("a time zone such as America/New_York or UTC");
         }
-    }
-
-    private static List<String> texts(@Nullable Node at) {
-        return at == null ? List.of() : at.items().stream().map(Node::text).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.plan;
 
 import dev.tpsmatrix.config.ConfigException;
+import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.target.Target;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,30 @@ public record Selection(
     public static final Selection ALL = new Selection(List.of(), List.of(), List.of(), null, null, null);
 
     /** Bursts of a cell at most. */
-    public static final int MOST_REPEATS = 100;
+    static final int MOST_REPEATS = 100;
+
+    /**
+     * @param at has, all optional, regions, workloads, repeats, tier and users
+     * @param models the key of its targets
+     */
+    public static Selection read(Node at, String models) {
+        Node tier = at.find("tier");
+        return new Selection(
+                texts(at.find(models)),
+                texts(at.find("regions")),
+                texts(at.find("workloads")),
+                number(at.find("repeats"), MOST_REPEATS),
+                tier == null ? null : tier.words(),
+                number(at.find("users"), Planner.MOST_USERS));
+    }
+
+    private static List<String> texts(@Nullable Node at) {
+        return at == null ? List.of() : at.items().stream().map(Node::text).toList();
+    }
+
+    private static @Nullable Integer number(@Nullable Node at, int most) {
+        return at == null ? null : Integer.valueOf(at.integer(1, most));
+    }
 
     /**
      * ConfigException names what was chosen, its value and what is known.

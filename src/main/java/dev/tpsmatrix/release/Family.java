@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Family(Glob models, String like, @Nullable Price ceiling) {
 
-    static final String[] KEYS = {"model", "like", "price_ceiling"};
-
     /** @param at has the keys of a family, and maybe others */
     static Family read(Node at, List<Target> targets) {
         Node ceiling = at.find("price_ceiling");

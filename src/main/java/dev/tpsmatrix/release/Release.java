@@ -1,5 +1,7 @@
 package dev.tpsmatrix.release;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.config.Node;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ public record Release(
         @Nullable String repository,
         @Nullable String tag,
         @Nullable String model) {
+
+    /** The only key of its event. */
+    public static final String EVENT = "release";
 
     /** Nobody's id or repository is longer, or has blanks. */
     public static final Pattern NAME = Pattern.compile("\\S{1,200}");
@@ -40,9 +45,9 @@ public record Release(
         }
     }
 
-    /** @param at as JSON has this record, the source in lower case */
-    public static Release read(Node at) {
-        at.only("source", "delivery", "repository", "tag", "model");
+    /** The release that such an event tells. */
+    public static Release read(Node event) {
+        Node at = event.only(EVENT).at(EVENT).only("source", "delivery", "repository", "tag", "model");
         Node model = at.find("model");
         return new Release(
                 at.at("source").oneOf(Source.class),
@@ -56,8 +61,25 @@ public record Release(
         return at == null ? null : name(at);
     }
 
-    private static String name(Node at) {
+    static String name(Node at) {
         return at.text(NAME, "1 to 200 characters without blanks");
+    }
+
+    /** The event of {@code plan} that tells it, as JSON. */
+    public String event() {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        ObjectNode release = event.putObject(EVENT).put("delivery", delivery);
+        optional(release, "model", model);
+        optional(release, "repository", repository);
+        release.put("source", source.id());
+        optional(release, "tag", tag);
+        return event.toString();
+    }
+
+    private static void optional(ObjectNode release, String name, @Nullable String value) {
+        if (value != null) {
+            release.put(name, value);
+        }
     }
 
     /** Of a delivery that comes twice, both have the same. */

@@ -1,7 +1,6 @@
 package dev.tpsmatrix.release;
 
 import dev.tpsmatrix.config.Node;
-import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.target.Target;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ public record Releases(BigDecimal budgetUsd, List<Rule> rules, List<Family> fami
                 budget == null ? USUAL_BUDGET : budget.usd(),
                 items(rules).map(item -> Rule.read(item, targets)).toList(),
                 items(discover)
-                        .map(item -> Family.read(item.only(Family.KEYS), targets))
+                        .map(item -> Family.read(item.only("model", "like", "price_ceiling"), targets))
                         .toList());
     }
 
@@ -56,7 +55,8 @@ public record Releases(BigDecimal budgetUsd, List<Rule> rules, List<Family> fami
     }
 
     /** Nothing if the configuration has the model: the run that measures it is another. */
-    public Concern ofDiscovered(Provider provider, String model, List<Target> known) {
+    public Concern of(Discovered discovered, List<Target> known) {
+        String model = discovered.model();
         if (!named(model, known).isEmpty()) {
             return new Concern(List.of(), Optional.empty());
         }
@@ -64,8 +64,8 @@ public record Releases(BigDecimal budgetUsd, List<Rule> rules, List<Family> fami
                 List.of(),
                 families.stream()
                         .filter(family -> family.models().matches(model))
-                        .filter(family ->
-                                known.stream().anyMatch(t -> t.id().equals(family.like()) && t.provider() == provider))
+                        .filter(family -> known.stream()
+                                .anyMatch(t -> t.id().equals(family.like()) && t.provider() == discovered.provider()))
                         .map(family -> new Family.Member(model, family))
                         .findFirst());
     }

@@ -1,12 +1,10 @@
 package dev.tpsmatrix.result;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which burst this was: the left part of its result's row.
  *
- * @param triggeredBy who or what exactly started its run; null if nobody said
  * @param model the target's id in our configuration; {@code providerModel} is the provider's own
  * @param region where the burst ran; {@code endpoint} is where it was served
  * @param repeat from 1
@@ -14,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Identity(
         String jobId,
         String runId,
-        String trigger,
-        @Nullable String triggeredBy,
+        Trigger trigger,
         Instant startedAt,
         String workload,
         String workloadHash,
@@ -28,16 +25,10 @@ public record Identity(
         boolean simulated,
         int repeat) {
 
-    /** Whether its run is the one block that a release starts, which a scheduled run will replace. */
-    public boolean isPreliminary() {
-        return trigger.equals("release") || trigger.equals("discovery");
-    }
-
     void writeTo(Row row) {
+        trigger.writeTo(row);
         row.put("job_id", jobId)
                 .put("run_id", runId)
-                .put("trigger", trigger)
-                .put("triggered_by", triggeredBy)
                 .put("started_at", startedAt.toString())
                 .put("workload", workload)
                 .put("workload_hash", workloadHash)
@@ -55,8 +46,7 @@ public record Identity(
         return new Identity(
                 row.text("job_id"),
                 row.text("run_id"),
-                row.text("trigger"),
-                row.find("triggered_by"),
+                Trigger.readFrom(row),
                 row.instant("started_at"),
                 row.text("workload"),
                 row.text("workload_hash"),

@@ -1,7 +1,7 @@
 package dev.tpsmatrix.store;
 
 import dev.tpsmatrix.plan.Commitment;
-import dev.tpsmatrix.plan.Trigger;
+import dev.tpsmatrix.result.Trigger;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;

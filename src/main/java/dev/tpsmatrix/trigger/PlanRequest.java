@@ -27,7 +27,7 @@ sealed interface PlanRequest permits StartRun, ReleaseRequest, PlanRequest.Cance
         if (event.find(REPLAN_LOST) != null) {
             return new ReplanLost(event.only(REPLAN_LOST).at(REPLAN_LOST).words());
         }
-        if (event.find(ReleaseRequest.RELEASE) != null || event.find(ReleaseRequest.DISCOVERED) != null) {
+        if (ReleaseRequest.isOne(event)) {
             return ReleaseRequest.read(event);
         }
         return StartRun.read(event, call);

@@ -1,7 +1,5 @@
 package dev.tpsmatrix.trigger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.ConfigSource;
@@ -21,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +34,12 @@ class ReleaseDoor {
     private final ConfigSource config;
     private final ReleaseStarts starts;
     private final Ticker ticker;
-    private final ObjectMapper json;
 
-    ReleaseDoor(WebhookSecrets secrets, ConfigSource config, ReleaseStarts starts, Ticker ticker, ObjectMapper json) {
+    ReleaseDoor(WebhookSecrets secrets, ConfigSource config, ReleaseStarts starts, Ticker ticker) {
         this.secrets = secrets;
         this.config = config;
         this.starts = starts;
         this.ticker = ticker;
-        this.json = json;
     }
 
     /** @param base64 whether {@code body} is so encoded */
@@ -102,7 +97,7 @@ class ReleaseDoor {
         if (concernsNothing(release)) {
             return ignored("no rule of bench.releases concerns " + release.what());
         }
-        return Answer.of(Answer.ACCEPTED, "run_id", starts.start(release.identity(), event(release), dated));
+        return Answer.of(Answer.ACCEPTED, "run_id", starts.start(release.identity(), release.event(), dated));
     }
 
     /** A configuration that can't be read must lose no release: plan will say what is wrong with it, and be repeated. */
@@ -113,26 +108,6 @@ class ReleaseDoor {
         } catch (RuntimeException e) {
             LOG.errorf("the rules can't be read: %s", e);
             return false;
-        }
-    }
-
-    private String event(Release release) {
-        Map<String, Object> fields = new TreeMap<>();
-        fields.put("source", release.source().id());
-        fields.put("delivery", release.delivery());
-        put(fields, "repository", release.repository());
-        put(fields, "tag", release.tag());
-        put(fields, "model", release.model());
-        try {
-            return json.writeValueAsString(Map.of(ReleaseRequest.RELEASE, fields));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts are always JSON", e);
-        }
-    }
-
-    private static void put(Map<String, Object> fields, String name, @Nullable String value) {
-        if (value != null) {
-            fields.put(name, value);
         }
     }
 

@@ -3,15 +3,12 @@ package dev.tpsmatrix.trigger;
 import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.dispatch.ReleaseRuns;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
+import dev.tpsmatrix.release.Discovered;
 import dev.tpsmatrix.release.Release;
-import dev.tpsmatrix.target.Provider;
 import java.util.Optional;
 
 /** What the functions release and discover ask of plan. */
 sealed interface ReleaseRequest extends PlanRequest {
-
-    String RELEASE = "release";
-    String DISCOVERED = "discovered";
 
     Optional<Opened> open(ReleaseRuns releases);
 
@@ -22,16 +19,12 @@ sealed interface ReleaseRequest extends PlanRequest {
                 .orElseGet(() -> new PlanReply.NothingPlanned("the log says why"));
     }
 
+    static boolean isOne(Node event) {
+        return event.find(Release.EVENT) != null || event.find(Discovered.EVENT) != null;
+    }
+
     static ReleaseRequest read(Node event) {
-        Node release = event.find(RELEASE);
-        if (release != null) {
-            event.only(RELEASE);
-            return new Told(Release.read(release));
-        }
-        Node discovered = event.only(DISCOVERED).at(DISCOVERED).only("provider", "model");
-        return new Discovered(
-                discovered.at("provider").oneOf(Provider.class),
-                discovered.at("model").text(Release.NAME, "1 to 200 characters without blanks"));
+        return event.find(Release.EVENT) != null ? new Told(Release.read(event)) : new Listed(Discovered.read(event));
     }
 
     /** A release that a webhook told. */
@@ -43,10 +36,10 @@ sealed interface ReleaseRequest extends PlanRequest {
     }
 
     /** A model that a provider newly lists. */
-    record Discovered(Provider provider, String model) implements ReleaseRequest {
+    record Listed(Discovered discovered) implements ReleaseRequest {
         @Override
         public Optional<Opened> open(ReleaseRuns releases) {
-            return releases.open(provider, model);
+            return releases.open(discovered);
         }
     }
 }

@@ -4,13 +4,11 @@ import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
-import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Selection;
 import dev.tpsmatrix.plan.Setup;
-import dev.tpsmatrix.plan.Trigger;
+import dev.tpsmatrix.result.Trigger;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +61,7 @@ record StartRun(
                         : Trigger.schedule(run, scheduled),
                 run,
                 scheduled != null,
-                new Selection(
-                        texts(event.find("models")),
-                        texts(event.find("regions")),
-                        texts(event.find("workloads")),
-                        number(event.find("repeats"), Selection.MOST_REPEATS),
-                        text(event.find("tier")),
-                        number(event.find("users"), Planner.MOST_USERS)),
+                Selection.read(event, "models"),
                 new Allowance(usd(event.find("budget_usd")), flag(event.find("fit"))),
                 flag(event.find("dry_run")));
     }
@@ -94,14 +86,6 @@ record StartRun(
 
     private static @Nullable String text(@Nullable Node at) {
         return at == null ? null : at.words();
-    }
-
-    private static List<String> texts(@Nullable Node at) {
-        return at == null ? List.of() : at.items().stream().map(Node::text).toList();
-    }
-
-    private static @Nullable Integer number(@Nullable Node at, int most) {
-        return at == null ? null : Integer.valueOf(at.integer(1, most));
     }
 
     private static @Nullable BigDecimal usd(@Nullable Node at) {

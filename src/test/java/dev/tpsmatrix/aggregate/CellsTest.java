@@ -13,6 +13,7 @@ import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Timing;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Verdict;
 import dev.tpsmatrix.result.Window;
 import dev.tpsmatrix.target.Price;
@@ -147,8 +148,7 @@ class CellsTest {
         Identity identity = new Identity(
                 "job",
                 "run",
-                "manual",
-                "a test",
+                Trigger.manual("a test"),
                 Instant.EPOCH,
                 "w",
                 "0",

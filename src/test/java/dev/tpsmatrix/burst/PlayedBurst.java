@@ -10,6 +10,7 @@ import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,8 +88,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
         Identity identity = new Identity(
                 "b-1",
                 "run",
-                "manual",
-                "a test",
+                Trigger.manual("a test"),
                 Instant.EPOCH,
                 "chat",
                 "0",

@@ -1,6 +1,5 @@
 package dev.tpsmatrix.discover;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.alert.Alerts;
 import dev.tpsmatrix.burst.Keys;
 import dev.tpsmatrix.clock.Ticker;
@@ -62,7 +61,7 @@ final class Lookout implements Ticker, Invoker, Alerts, Keys {
                         new TextConfig(Map.of("bench.yaml", bench)),
                         lists,
                         new ListReader((provider, endpoint, region) -> endpoint, this, "us-east-1"),
-                        new Newcomers(this, new ObjectMapper()),
+                        new Newcomers(this),
                         remembered,
                         this,
                         this,

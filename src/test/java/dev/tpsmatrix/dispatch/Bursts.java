@@ -47,8 +47,7 @@ final class Bursts {
         Identity identity = new Identity(
                 job.jobId(),
                 job.runId(),
-                job.trigger(),
-                job.triggeredBy(),
+                job.cause(),
                 job.notBefore(),
                 job.workload().name(),
                 job.workloadHash(),

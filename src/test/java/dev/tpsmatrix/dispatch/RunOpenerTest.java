@@ -9,7 +9,7 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
-import dev.tpsmatrix.plan.Trigger;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.store.Budgeted;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;

@@ -9,7 +9,7 @@ import dev.tpsmatrix.infra.Deployment.Said;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
-import dev.tpsmatrix.plan.Trigger;
+import dev.tpsmatrix.result.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.tpsmatrix.infra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.launcher.Tools;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,10 +41,7 @@ class GithubWorkflowTest {
     }
 
     private int run(String... environment) throws IOException, InterruptedException {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "jq"))),
-                "jq is on GitHub's machines, maybe not on this one");
+        Tools.require("jq"); // which GitHub's machines have
         Path bin = Files.createDirectories(folder.resolve("bin"));
         Deployment.executable(bin.resolve("aws"), AWS);
         List<String> line = new ArrayList<>(List.of("env", "PATH=" + bin + ":" + System.getenv("PATH")));
@@ -67,7 +64,7 @@ class GithubWorkflowTest {
     }
 
     @Test
-    void aScheduledRunIsNamedAndKnownByTheWorkflowsRun() throws Exception {
+    void aScheduledRunIsNamedAndKnownByTheWorkflowsRun_ifThereIsJq() throws Exception {
         assertEquals(0, run("RUN=monthly"));
         assertEquals(
                 json.readTree("{\"request_id\": \"github octo/bench 42\", \"caller\": \"github octo/bench\","
@@ -78,7 +75,7 @@ class GithubWorkflowTest {
     }
 
     @Test
-    void whatPeopleTypeIsDataOnly() throws Exception {
+    void whatPeopleTypeIsDataOnly_ifThereIsJq() throws Exception {
         String typed = "a'; touch \"$RECORD/broken\" $(touch $RECORD/broken) \\(env.HOME), b";
         assertEquals(0, run("MODELS=" + typed, "TIER=probe", "REPEATS=2", "RUN=\") | halt #"));
         assertEquals("\") | halt #", event().path("run").asText());
@@ -92,7 +89,7 @@ class GithubWorkflowTest {
     }
 
     @Test
-    void itFailsIfTheFunctionFailsOrANumberIsNone() throws Exception {
+    void itFailsIfTheFunctionFailsOrANumberIsNone_ifThereIsJq() throws Exception {
         assertEquals(1, run("ERROR=Unhandled", "TIER=configured"));
         assertFalse(event().has("tier"));
         Files.delete(folder.resolve("calls"));

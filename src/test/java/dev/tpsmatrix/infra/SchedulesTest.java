@@ -11,7 +11,7 @@ import dev.tpsmatrix.config.DirectoryConfig;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
-import dev.tpsmatrix.plan.Trigger;
+import dev.tpsmatrix.result.Trigger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -3,13 +3,12 @@ package dev.tpsmatrix.infra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpServer;
-import java.io.File;
+import dev.tpsmatrix.launcher.Tools;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,13 +47,8 @@ class TriggerDocumentTest {
 
     @ParameterizedTest
     @MethodSource("shell")
-    void theShellSignsWhatItSends(String block) throws Exception {
-        for (String tool : List.of("openssl", "curl")) {
-            assumeTrue(
-                    Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                            .anyMatch(path -> Files.isExecutable(Path.of(path, tool))),
-                    tool);
-        }
+    void theShellSignsWhatItSendsIfThereAreOpensslAndCurl(String block) throws Exception {
+        Tools.require("openssl", "curl");
         BlockingQueue<Received> received = new LinkedBlockingQueue<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", call -> {

@@ -9,7 +9,6 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
-import dev.tpsmatrix.plan.Trigger;
 import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
@@ -18,6 +17,7 @@ import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Timing;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.result.Verdict;
 import java.io.PrintWriter;
@@ -63,8 +63,7 @@ class ProgressTest {
         Identity identity = new Identity(
                 job.jobId(),
                 "r",
-                "manual",
-                "a test",
+                Trigger.manual("a test"),
                 NOW,
                 "w",
                 "h",

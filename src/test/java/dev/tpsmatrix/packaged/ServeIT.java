@@ -3,12 +3,12 @@ package dev.tpsmatrix.packaged;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tpsmatrix.launcher.Tools;
 import dev.tpsmatrix.packaged.Program.Ended;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -121,10 +121,6 @@ class ServeIT {
         }
     }
 
-    private static boolean has(String command) throws IOException, InterruptedException {
-        return new ProcessBuilder("sh", "-c", "command -v " + command).start().waitFor() == 0;
-    }
-
     /** A documented block as it stands, in a shell of its own. */
     private String shell(String url, String block) throws IOException, InterruptedException {
         ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", block).redirectErrorStream(true);
@@ -138,7 +134,7 @@ class ServeIT {
 
     @Test
     void aReleaseThatTheDocumentedShellLinesTellIsMeasuredIfThereAreCurlAndOpenssl() throws Exception {
-        assumeTrue(has("curl") && has("openssl"), "no curl or no openssl");
+        Tools.require("curl", "openssl");
         try (Served served = serve()) {
             post(served.url(), "{\"caller\": \"a test\"}");
             ObjectNode before = cells(2);

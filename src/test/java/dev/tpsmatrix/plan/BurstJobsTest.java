@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tpsmatrix.result.Trigger;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.tpsmatrix.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tpsmatrix.result.Trigger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tpsmatrix.result.Trigger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.config.ConfigException;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.workload.Workloads;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.tpsmatrix.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tpsmatrix.result.Trigger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

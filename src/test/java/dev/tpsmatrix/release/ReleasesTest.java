@@ -91,12 +91,15 @@ class ReleasesTest {
 
     @Test
     void aDiscoveredModelIsMeasuredIfItsProviderIsTheOneOfTheTarget() {
-        assertEquals(Optional.of("gpt-6 like mini"), newcomer(RULES.ofDiscovered(Provider.OPENAI, "gpt-6", TARGETS)));
-        assertEquals(Optional.empty(), newcomer(RULES.ofDiscovered(Provider.ANTHROPIC, "gpt-6", TARGETS)));
+        assertEquals(
+                Optional.of("gpt-6 like mini"), newcomer(RULES.of(new Discovered(Provider.OPENAI, "gpt-6"), TARGETS)));
+        assertEquals(Optional.empty(), newcomer(RULES.of(new Discovered(Provider.ANTHROPIC, "gpt-6"), TARGETS)));
         assertEquals(
                 true,
-                RULES.ofDiscovered(Provider.OPENAI, "gpt-5.4-mini", TARGETS).isNothing());
-        assertEquals(true, RULES.ofDiscovered(Provider.OPENAI, "o9", TARGETS).isNothing());
+                RULES.of(new Discovered(Provider.OPENAI, "gpt-5.4-mini"), TARGETS)
+                        .isNothing());
+        assertEquals(
+                true, RULES.of(new Discovered(Provider.OPENAI, "o9"), TARGETS).isNothing());
     }
 
     @Test

@@ -15,8 +15,7 @@ final class Samples {
         return new Identity(
                 JOB,
                 "20260604t100000z-ab12",
-                "manual",
-                "a test",
+                Trigger.manual("a test"),
                 Instant.parse("2026-06-04T10:00:00.123456Z"),
                 "chatbot_support",
                 "0123abcd",

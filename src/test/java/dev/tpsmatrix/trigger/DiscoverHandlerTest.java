@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The function as a whole; the providers are the simulator, as in the local application. */
 @QuarkusTest
@@ -35,7 +34,7 @@ class DiscoverHandlerTest {
     DynamoDbClient dynamo;
 
     @Inject
-    S3Client s3;
+    DeployedConfig deployed;
 
     @Inject
     Models models;
@@ -48,7 +47,7 @@ class DiscoverHandlerTest {
         LocalTable.create(dynamo, "tps-matrix");
         dynamo.deleteTable(r -> r.tableName("tps-matrix"));
         LocalTable.create(dynamo, "tps-matrix");
-        DeployedConfig.put(s3, BENCH);
+        deployed.put(BENCH);
         invoker.takePlans();
         assertEquals(new ObjectMapper().readTree("""
                         {"providers": {

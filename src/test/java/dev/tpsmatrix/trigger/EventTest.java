@@ -3,7 +3,6 @@ package dev.tpsmatrix.trigger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tpsmatrix.local.embedded.LocalTable;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -12,7 +11,6 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Events that plan can't take: one line that says what is wrong, and nothing is written. */
 @QuarkusTest
@@ -30,10 +28,10 @@ class EventTest {
             """;
 
     @Inject
-    DynamoDbClient dynamo;
+    DeployedConfig deployed;
 
     @Inject
-    S3Client s3;
+    DynamoDbClient dynamo;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -90,8 +88,7 @@ class EventTest {
                     {"replan_lost": "r", "fit": true}   | event: fit: unknown key; known are replan_lost
                     """)
     void whatIsWrongIsSaidInALineAndNothingIsWritten(String event, String expected) throws Exception {
-        LocalTable.create(dynamo, "tps-matrix");
-        DeployedConfig.put(s3, BENCH);
+        deployed.put(BENCH);
         HttpResponse<String> response = Handler.send(event);
         assertEquals(500, response.statusCode(), response.body());
         String message = new ObjectMapper()

@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.dispatch.AtOnce;
-import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Run;
@@ -24,9 +23,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Each kind of trigger, delivered ten times at once. Lambda's event server takes one at a time: the handler is called. */
 @QuarkusTest
@@ -51,10 +47,7 @@ class PlanDeliveriesTest {
             """;
 
     @Inject
-    DynamoDbClient dynamo;
-
-    @Inject
-    S3Client s3;
+    DeployedConfig deployed;
 
     @Inject
     Runs runs;
@@ -69,13 +62,6 @@ class PlanDeliveriesTest {
     @Inject
     ObjectMapper json;
 
-    private long runsInTable() {
-        return dynamo.scanPaginator(scan -> scan.tableName("tps-matrix")).items().stream()
-                .filter(item ->
-                        item.getOrDefault("pk", AttributeValue.fromS("")).s().startsWith("RUN#"))
-                .count();
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     manual   | {"request_id": "ten"}
@@ -84,15 +70,14 @@ class PlanDeliveriesTest {
                     discovery | {"discovered": {"provider": "openai", "model": "new-ten"}}
                     """)
     void tenAtOnceAreOneRun(String trigger, String event) throws Exception {
-        LocalTable.create(dynamo, "tps-matrix");
-        DeployedConfig.put(s3, BENCH);
-        long before = runsInTable();
+        deployed.put(BENCH);
+        long before = deployed.items("RUN#");
         JsonNode asked = json.readTree(event);
         List<JsonNode> replies = AtOnce.times(10, () -> handler.handleRequest(asked, null));
 
         assertEquals(1, Set.copyOf(replies).size(), replies.toString());
         String runId = replies.get(0).get("run_id").asText();
-        assertEquals(before + 1, runsInTable());
+        assertEquals(before + 1, deployed.items("RUN#"));
         Run run = runs.find(runId).orElseThrow();
         int expected = trigger.equals("release") ? 2 : 4;
         assertEquals(
@@ -109,8 +94,7 @@ class PlanDeliveriesTest {
     /** Lambda retries an asynchronous call, and may deliver it twice, under the id that it had. */
     @Test
     void oneCallWithoutAnIdentityIsOneRunHoweverOftenLambdaDeliversIt() throws Exception {
-        LocalTable.create(dynamo, "tps-matrix");
-        DeployedConfig.put(s3, BENCH);
+        deployed.put(BENCH);
         JsonNode asked = json.readTree("{}");
         List<JsonNode> replies = AtOnce.times(10, () -> handler.handleRequest(asked, call("c-1")));
         assertEquals(1, Set.copyOf(replies).size(), replies.toString());

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tpsmatrix.local.embedded.LocalTable;
-import dev.tpsmatrix.plan.Trigger;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Run;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The handler behind Quarkus' Lambda event server, on the embedded table and bucket. */
 @QuarkusTest
@@ -44,10 +41,7 @@ class PlanHandlerTest {
             """;
 
     @Inject
-    DynamoDbClient dynamo;
-
-    @Inject
-    S3Client s3;
+    DeployedConfig deployed;
 
     @Inject
     Runs runs;
@@ -60,18 +54,17 @@ class PlanHandlerTest {
 
     @BeforeEach
     void configure() {
-        LocalTable.create(dynamo, "tps-matrix");
-        DeployedConfig.put(s3, BENCH);
+        deployed.put(BENCH);
     }
 
     /** Nothing is planned from what the application brings along: such a run would be nobody's. */
     @Test
     void withoutAWorkloadOrPricesOfItsOwnNothingIsPlanned() throws Exception {
-        s3.deleteObject(r -> r.bucket("archive").key(DeployedConfig.PRICES));
+        deployed.remove(DeployedConfig.PRICES);
         HttpResponse<String> unpriced = Handler.send("{}");
         assertTrue(unpriced.body().contains("s3://archive/config/prices.yaml: there is no such file"), unpriced.body());
         configure();
-        s3.deleteObject(r -> r.bucket("archive").key(DeployedConfig.WORKLOAD));
+        deployed.remove(DeployedConfig.WORKLOAD);
         HttpResponse<String> idle = Handler.send("{}");
         assertTrue(idle.body().contains("s3://archive/config/workloads/: there is no workload"), idle.body());
     }
@@ -125,7 +118,7 @@ class PlanHandlerTest {
         assertNotEquals(200, response.statusCode());
         assertTrue(response.body().contains("'nobody' is not one of a, b"), response.body());
 
-        s3.deleteObject(r -> r.bucket("archive").key("config/bench.yaml"));
+        deployed.remove(DeployedConfig.BENCH);
         HttpResponse<String> missing = Handler.send("{\"request_id\": \"r-3\"}");
         assertTrue(missing.body().contains("s3://archive/config/bench.yaml: there is no such file"), missing.body());
         configure();
@@ -140,7 +133,7 @@ class PlanHandlerTest {
         "https://a.example/v1, simulator, bench.targets[a].endpoints"
     })
     void whatCannotRunHereIsRefused(String inPlaceOf, String what, String message) throws Exception {
-        DeployedConfig.put(s3, BENCH.replace(inPlaceOf, what));
+        deployed.put(BENCH.replace(inPlaceOf, what));
         for (String event : List.of("{}", "{\"dry_run\": true}")) {
             HttpResponse<String> refused = Handler.send(event);
             assertEquals(500, refused.statusCode(), refused.body());

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tpsmatrix.local.embedded.LocalTable;
-import dev.tpsmatrix.plan.Trigger;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
@@ -19,8 +18,6 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** What plan makes of releases and of new models: a run within their budget, or an announcement. */
 @QuarkusTest
@@ -46,10 +43,7 @@ class PlanReleasesTest {
             """;
 
     @Inject
-    DynamoDbClient dynamo;
-
-    @Inject
-    S3Client s3;
+    DeployedConfig deployed;
 
     @Inject
     Runs runs;
@@ -69,8 +63,7 @@ class PlanReleasesTest {
 
     @BeforeEach
     void deploy() {
-        LocalTable.create(dynamo, "tps-matrix");
-        DeployedConfig.put(s3, BENCH);
+        deployed.put(BENCH);
         alerts.take();
     }
 

@@ -1,4 +1,4 @@
-package dev.tpsmatrix.plan;
+package dev.tpsmatrix.result;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trigger(String kind, @Nullable String by) {
 
+    private static final String RELEASE = "release";
+    private static final String DISCOVERY = "discovery";
+
+    /** Whether it is a release, told or discovered: its run is one block, which a scheduled one will replace. */
+    public boolean isRelease() {
+        return kind.equals(RELEASE) || kind.equals(DISCOVERY);
+    }
+
+    void writeTo(Row row) {
+        row.put("trigger", kind).put("triggered_by", by);
+    }
+
+    static Trigger readFrom(Row row) {
+        return new Trigger(row.text("trigger"), row.find("triggered_by"));
+    }
+
     /** A call on demand. */
     public static Trigger manual(@Nullable String caller) {
         return new Trigger("manual", caller);
@@ -24,11 +40,11 @@ public record Trigger(String kind, @Nullable String by) {
 
     /** A release that was told to us. */
     public static Trigger release(String sourceAndDelivery) {
-        return new Trigger("release", sourceAndDelivery);
+        return new Trigger(RELEASE, sourceAndDelivery);
     }
 
     /** A model that a provider newly lists. */
     public static Trigger discovery(String providerAndModel) {
-        return new Trigger("discovery", providerAndModel);
+        return new Trigger(DISCOVERY, providerAndModel);
     }
 }

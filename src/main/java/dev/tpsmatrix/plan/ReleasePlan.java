@@ -10,19 +10,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a release means for a configuration. */
-public sealed interface Concerned {
+public sealed interface ReleasePlan {
 
     /** No rule says that anything is to be measured. */
-    record Nothing() implements Concerned {}
+    record Nothing() implements ReleasePlan {}
 
     /** A new model that no budget can hold: neither the catalogue nor its rule has a price. */
-    record Unpriced(String model, String like) implements Concerned {}
+    record Unpriced(String model, String like) implements ReleasePlan {}
 
     /** One block of what it concerns; a new model stands beside the target that it is like. */
-    record Measurable(Setup setup) implements Concerned {}
+    record Measurable(Setup setup) implements ReleasePlan {}
 
     /** @param day of the prices, UTC */
-    static Concerned of(Setup setup, Concern concern, LocalDate day) {
+    static ReleasePlan of(Setup setup, Concern concern, LocalDate day) {
         if (concern.isNothing()) {
             return new Nothing();
         }

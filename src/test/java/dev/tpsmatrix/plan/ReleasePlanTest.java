@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.release.Release;
 import dev.tpsmatrix.release.Release.Source;
+import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.target.PriceCatalogue;
 import java.math.BigDecimal;
@@ -17,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A model that the configuration doesn't have: measured at its price, within a ceiling, or not at all. */
-class ConcernedTest {
+class ReleasePlanTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-12-01");
 
@@ -44,16 +45,16 @@ class ConcernedTest {
               claude-opus-9: [{input: 5, output: 25, source: test, checked: 2026-11-24}]
             """;
 
-    private static Concerned concerned(String model) {
+    private static ReleasePlan plan(String model) {
         Setup setup = Benches.load(BENCH, Map.of(PriceCatalogue.FILE, PRICES));
         Release release = new Release(Source.STANDARD, "d", null, null, model);
-        return Concerned.of(
+        return ReleasePlan.of(
                 setup, setup.bench().releases().of(release, setup.bench().targets()), DAY);
     }
 
     private static List<BurstJob> jobs(String model) {
         Setup setup =
-                assertInstanceOf(Concerned.Measurable.class, concerned(model)).setup();
+                assertInstanceOf(ReleasePlan.Measurable.class, plan(model)).setup();
         return new Planner("run", Trigger.release("d"), Instant.parse("2026-12-01T10:00:00Z"), 1).plan(setup);
     }
 
@@ -116,7 +117,7 @@ class ConcernedTest {
 
     @Test
     void withoutPriceAndCeilingItIsNotMeasured() {
-        assertEquals(new Concerned.Unpriced("claude-opus-10", "haiku"), concerned("claude-opus-10"));
+        assertEquals(new ReleasePlan.Unpriced("claude-opus-10", "haiku"), plan("claude-opus-10"));
     }
 
     @Test
@@ -127,6 +128,6 @@ class ConcernedTest {
                         .map(job -> job.subject().model())
                         .distinct()
                         .toList());
-        assertEquals(new Concerned.Nothing(), concerned("gemini"));
+        assertEquals(new ReleasePlan.Nothing(), plan("gemini"));
     }
 }

@@ -1,0 +1,121 @@
+package dev.tpsmatrix.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.config.ConfigException;
+import dev.tpsmatrix.trigger.ReleaseHandler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The functions that people and machines call, as HTTP paths: the release door as its Function URL, plan, the matrix. */
+@ApplicationScoped
+class Doors {
+
+    /** A Function URL takes no more. */
+    static final int LONGEST_BODY = 6 * 1024 * 1024;
+
+    private final Instance<ReleaseHandler> release;
+    private final LocalPlan plan;
+    private final ObjectMapper json;
+
+    Doors(@Named("release") Instance<ReleaseHandler> release, LocalPlan plan, ObjectMapper json) {
+        this.release = release;
+        this.plan = plan;
+        this.json = json;
+    }
+
+    /** @param names by which alone plan may be asked; by any if there are none */
+    Reply answer(HttpServerRequest request, Buffer body, Set<String> names, Path archive) throws IOException {
+        String path = request.path();
+        if (body.length() > LONGEST_BODY) {
+            return Reply.error(413, "a body has at most " + LONGEST_BODY + " bytes");
+        }
+        if (path.startsWith(ReleaseHandler.PATH)) {
+            return release(request, body);
+        }
+        return switch (path) {
+            case "/plan" -> plan(request, body, names);
+            case "/matrix" -> matrix(request, archive);
+            default -> Reply.error(404, "there is nothing here");
+        };
+    }
+
+    private Reply release(HttpServerRequest request, Buffer body) {
+        Map<String, String> headers = new HashMap<>();
+        request.headers().forEach(header -> headers.merge(header.getKey(), header.getValue(), (a, b) -> a + "," + b));
+        APIGatewayV2HTTPResponse response = release.get()
+                .handleRequest(
+                        APIGatewayV2HTTPEvent.builder()
+                                .withRawPath(request.path())
+                                .withHeaders(headers)
+                                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
+                                                .withMethod(request.method().name())
+                                                .build())
+                                        .build())
+                                .withBody(Base64.getEncoder().encodeToString(body.getBytes()))
+                                .withIsBase64Encoded(true)
+                                .build(),
+                        null);
+        return new Reply(response.getStatusCode(), response.getHeaders(), response.getBody());
+    }
+
+    /** Neither through a tunnel that was made for webhooks, nor by a page whose name leads here. */
+    private static boolean isAskedByName(HttpServerRequest request, Set<String> names) {
+        HostAndPort authority = request.authority();
+        return names.isEmpty() || (authority != null && names.contains(authority.host()));
+    }
+
+    /** JSON by its type only, which no page of another origin can send without asking first. */
+    private Reply plan(HttpServerRequest request, Buffer body, Set<String> names) {
+        if (!request.method().name().equals("POST")) {
+            return Reply.error(405, "a run is planned by POST");
+        }
+        if (!isAskedByName(request, names)) {
+            return Reply.error(403, "plan is asked at localhost, or at what --host says");
+        }
+        String type = request.getHeader("content-type");
+        if (type == null || !type.startsWith(Reply.JSON)) {
+            return Reply.error(415, "an event of plan is " + Reply.JSON);
+        }
+        try {
+            return Reply.of(200, Reply.JSON, plan.ask(event(body)).toPrettyString() + "\n");
+        } catch (JsonProcessingException e) {
+            return Reply.error(400, "event: no valid JSON");
+        } catch (ConfigException | IllegalArgumentException e) {
+            return Reply.error(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The whole of it: what begins like one must not start a run. */
+    private JsonNode event(Buffer body) throws JsonProcessingException {
+        return json.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(body.toString());
+    }
+
+    private static Reply matrix(HttpServerRequest request, Path archive) throws IOException {
+        String format = request.getParam("format", MatrixText.Format.table.name());
+        StringWriter text = new StringWriter();
+        try {
+            MatrixText.print(archive, MatrixText.Format.valueOf(format), new PrintWriter(text));
+        } catch (IllegalArgumentException e) {
+            return Reply.error(400, "format: '" + format + "' is not table, csv or json");
+        }
+        return Reply.of(200, "text/plain; charset=utf-8", text.toString());
+    }
+}
