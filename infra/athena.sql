@@ -61,7 +61,18 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.results (
   `client_bound` string,
   `failure` string,
   `tool_version` string,
-  `triggered_by` string
+  `triggered_by` string,
+  `load` string,
+  `offered_per_second` string,
+  `users_implied` string,
+  `backoff_share` string,
+  `sla_state` string,
+  `tps_at_sla` string,
+  `sla_failed_per_second` string,
+  `sweep_steps` string,
+  `service_p50_ms` string,
+  `service_p95_ms` string,
+  `service_p99_ms` string
 )
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
 LOCATION 's3://BUCKET/results/'
@@ -89,7 +100,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `finish_reason` string,
   `served_model` string,
   `provider_request_id` string,
-  `attempt` string
+  `attempt` string,
+  `step` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

@@ -129,7 +129,7 @@ class Progress implements BurstObserver {
         if (tps == null) {
             return failure == null ? "client-bound" : failure;
         }
-        return Figures.round(tps) + " TPS at " + result.users() + " users, p95 "
+        return Figures.round(tps) + " TPS at " + result.load().users() + " users, p95 "
                 + Figures.millis(result.durations().latencyP95()) + ", success "
                 + Figures.percent(result.counts().successRate());
     }

@@ -107,7 +107,7 @@ public record Cell(
         return new Cell(
                 last.identity(),
                 last.identity().startedAt(),
-                last.users(),
+                last.load().users(),
                 all.size(),
                 good.size(),
                 missing.bursts(last.identity()),

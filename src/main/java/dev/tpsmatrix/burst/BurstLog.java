@@ -1,5 +1,6 @@
 package dev.tpsmatrix.burst;
 
+import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
@@ -23,7 +24,8 @@ record BurstLog(
         double sustainedShare,
         @Nullable String boundedBy,
         boolean clientBound,
-        @Nullable String failure) {
+        @Nullable String failure,
+        LoadFigures load) {
 
     /** A window cut shorter than this share of its plan is no sustained load. */
     private static final double SHORTEST_SHARE = 0.5;

@@ -1,6 +1,5 @@
 package dev.tpsmatrix.burst;
 
-import dev.tpsmatrix.arrival.ClosedLoop;
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.provider.Refusal;
@@ -11,13 +10,14 @@ import dev.tpsmatrix.result.Window;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One closed-loop burst in the making: look, warm-up, ramp, sustain, cool-down, drain. All of it happens on one event
+ * One burst in the making: look, warm-up, its load, drain. All of it happens on one event
  * loop, so nothing here is shared or locked.
  */
-final class BurstRun {
+final class BurstRun implements Stage {
 
     private static final int LOOKS = 3;
 
@@ -25,15 +25,14 @@ final class BurstRun {
     private final Flights flights;
     private final Consumer<BurstLog> done;
     private final Phases phases;
-    private final ClosedLoop shape;
+    private final Traffic traffic;
+    private final int users;
     private final LagMeter lag;
     private final SplittableRandom random;
 
     private double deadlineMs = Double.POSITIVE_INFINITY;
-    private double rampStartMs = Double.POSITIVE_INFINITY;
+    private double trafficFromMs = Double.POSITIVE_INFINITY;
     private double stoppedMs = Double.POSITIVE_INFINITY;
-    private int sustainLeft;
-    private int usersLeft;
     private boolean over;
     private @Nullable String boundedBy;
     private @Nullable String failure;
@@ -43,10 +42,10 @@ final class BurstRun {
         this.flights = flights;
         this.done = done;
         this.phases = job.phases();
-        this.shape = new ClosedLoop(job.tier().users(job.users()), phases);
+        this.users = job.tier().users(job.users());
         this.lag = new LagMeter(loop);
         this.random = new SplittableRandom(job.seed());
-        this.sustainLeft = phases.sustainRequests() > 0 ? phases.sustainRequests() : Integer.MAX_VALUE;
+        this.traffic = Traffic.of(job, random.split());
     }
 
     /** @param longestMs by when the burst has ended; what is still in the air then is cut */
@@ -75,7 +74,7 @@ final class BurstRun {
 
     /** The first request opens a connection and tells whether any other makes sense. */
     private void look(int tries) {
-        if (stopped()) {
+        if (isStopped()) {
             return;
         }
         offer(Phase.PROBE, reply -> {
@@ -96,12 +95,12 @@ final class BurstRun {
 
     /** Side by side, at most one a user, so that connections are open before anything counts. */
     private void warmUp() {
-        if (stopped()) {
+        if (isStopped()) {
             return;
         }
-        int abreast = Math.min(phases.warmupRequests(), shape.users());
+        int abreast = Math.min(phases.warmupRequests(), users);
         if (abreast == 0) {
-            ramp();
+            load();
             return;
         }
         WarmUp warmUp = new WarmUp(phases.warmupRequests(), abreast);
@@ -120,53 +119,55 @@ final class BurstRun {
         }
 
         void next(Backoff backoff) {
-            if (left > 0 && !stopped()) {
+            if (left > 0 && !isStopped()) {
                 left--;
                 offer(Phase.WARMUP, reply -> pause(backoff.afterMs(reply), () -> next(backoff)));
-            } else if (--abreast == 0 && !stopped()) {
-                ramp();
+            } else if (--abreast == 0 && !isStopped()) {
+                load();
             }
         }
     }
 
-    private void ramp() {
-        rampStartMs = flights.nowMs();
-        usersLeft = shape.users();
-        for (int i = 0; i < shape.users(); i++) {
-            User user = new User(shape.leaveMs(i));
-            loop.after(shape.joinMs(i), user::next);
-        }
-        loop.after(shape.sustainStartMs(), () -> {
+    private void load() {
+        trafficFromMs = flights.nowMs();
+        traffic.begin(this);
+        at(traffic.watchFromMs(), () -> {
             if (!over) {
                 lag.start();
             }
         });
-        loop.after(shape.sustainEndMs(), lag::stop);
+        at(traffic.watchUntilMs(), lag::stop);
     }
 
-    /** Asks, waits for the answer, asks again, until it is time to leave. */
-    private final class User {
-        private final double leaveMs;
-        private final Backoff backoff = new Backoff(random.split());
+    @Override
+    public double nowMs() {
+        return flights.nowMs() - trafficFromMs;
+    }
 
-        User(double leaveMs) {
-            this.leaveMs = leaveMs;
-        }
+    @Override
+    public @Nullable Double momentMs(@Nullable Long nanos) {
+        Double ms = flights.ms(nanos);
+        return ms == null ? null : Double.valueOf(ms - trafficFromMs);
+    }
 
-        void next() {
-            double now = flights.nowMs() - rampStartMs;
-            if (stopped() || sustainLeft == 0 || now >= leaveMs) {
-                usersLeft--;
-                finishIfIdle();
-                return;
-            }
-            Phase phase = phaseAt(now);
-            sustainLeft -= phase == Phase.SUSTAIN ? 1 : 0;
-            offer(phase, reply -> {
-                double untilLeaving = leaveMs - (flights.nowMs() - rampStartMs);
-                pause(Math.min(backoff.afterMs(reply), Math.max(0, untilLeaving)), this::next);
-            });
-        }
+    @Override
+    public void at(double ms, Runnable task) {
+        loop.after(ms - nowMs(), task);
+    }
+
+    @Override
+    public boolean isStopped() {
+        return stoppedMs < Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public void offer(Phase phase, double intendedMs, int step, Consumer<Reply> landed) {
+        offered(landed, reply -> flights.offer(phase, trafficFromMs + intendedMs, step, reply));
+    }
+
+    @Override
+    public void changed() {
+        finishIfIdle();
     }
 
     private void pause(double ms, Runnable then) {
@@ -177,17 +178,14 @@ final class BurstRun {
         }
     }
 
-    private Phase phaseAt(double sinceRampMs) {
-        if (sinceRampMs < shape.sustainStartMs()) {
-            return Phase.RAMP;
-        }
-        return sinceRampMs < shape.sustainEndMs() ? Phase.SUSTAIN : Phase.COOLDOWN;
+    private void offer(Phase phase, Consumer<Reply> landed) {
+        offered(landed, reply -> flights.offer(phase, reply));
     }
 
-    private void offer(Phase phase, Consumer<Reply> landed) {
-        String bound = flights.offer(phase, reply -> {
+    private void offered(Consumer<Reply> landed, Function<Consumer<Reply>, @Nullable String> offer) {
+        String bound = offer.apply(reply -> {
             Refusal refusal = reply.refusal();
-            if (refusal != null && refusal.fatal() && !stopped()) {
+            if (refusal != null && refusal.fatal() && !isStopped()) {
                 fail(reply);
             }
             landed.accept(reply);
@@ -199,19 +197,15 @@ final class BurstRun {
         }
     }
 
-    private boolean stopped() {
-        return stoppedMs < Double.POSITIVE_INFINITY;
-    }
-
     private void stop(String bound) {
-        if (!stopped()) {
+        if (!isStopped()) {
             stoppedMs = flights.nowMs();
             boundedBy = bound;
         }
     }
 
     private void fail(Reply reply) {
-        if (!stopped()) {
+        if (!isStopped()) {
             stoppedMs = flights.nowMs();
             Refusal refusal = reply.refusal();
             failure = reply.outcome().column() + (refusal == null ? "" : ": " + refusal.message());
@@ -219,8 +213,8 @@ final class BurstRun {
     }
 
     private void finishIfIdle() {
-        boolean everyoneLeft = rampStartMs < Double.POSITIVE_INFINITY && usersLeft == 0;
-        if (!over && flights.allLanded() && (everyoneLeft || stopped())) {
+        boolean everyoneLeft = trafficFromMs < Double.POSITIVE_INFINITY && traffic.isOver();
+        if (!over && flights.allLanded() && (everyoneLeft || isStopped())) {
             over = true;
             lag.stop();
             done.accept(log());
@@ -228,20 +222,31 @@ final class BurstRun {
     }
 
     private BurstLog log() {
-        List<RequestRecord> records = flights.records();
-        boolean counted = phases.sustainRequests() > 0;
-        double start = rampStartMs + shape.sustainStartMs();
-        double planned = rampStartMs + shape.sustainEndMs();
-        double end = Math.min(counted ? flights.nowMs() : planned, stoppedMs);
-        Window window = end > start ? new Window(start, end) : null;
-        List<RequestRecord> sustained = sustained(records);
-        double share = counted
-                ? (double) sustained.stream().filter(RequestRecord::wasSent).count() / phases.sustainRequests()
-                : window == null ? 0 : (end - start) / (planned - start);
-        return new BurstLog(records, window, share, boundedBy, lag.isClientBound(sustained), failure);
+        List<RequestRecord> all = flights.records();
+        boolean began = trafficFromMs < Double.POSITIVE_INFINITY;
+        double ended = Math.min(flights.nowMs(), stoppedMs) - (began ? trafficFromMs : 0);
+        Traffic.Sustained sustained = traffic.sustained(began ? ended : 0, all);
+        List<RequestRecord> records = counted(all, sustained.step());
+        double end = Math.min(sustained.endMs(), ended);
+        Window window = began && end > sustained.startMs()
+                ? new Window(trafficFromMs + sustained.startMs(), trafficFromMs + end)
+                : null;
+        List<RequestRecord> counting =
+                records.stream().filter(r -> r.phase() == Phase.SUSTAIN).toList();
+        return new BurstLog(
+                records,
+                window,
+                sustained.share(),
+                boundedBy,
+                lag.isClientBound(counting),
+                failure == null ? sustained.failure() : failure,
+                sustained.load());
     }
 
-    private static List<RequestRecord> sustained(List<RequestRecord> records) {
-        return records.stream().filter(r -> r.phase() == Phase.SUSTAIN).toList();
+    /** Of a sweep, the requests of one step are those that count. */
+    private static List<RequestRecord> counted(List<RequestRecord> records, int step) {
+        return records.stream()
+                .map(r -> r.phase() == Phase.STEP && r.step() == step ? r.in(Phase.SUSTAIN) : r)
+                .toList();
     }
 }

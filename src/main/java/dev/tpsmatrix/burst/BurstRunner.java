@@ -1,12 +1,12 @@
 package dev.tpsmatrix.burst;
 
-import dev.tpsmatrix.arrival.ClosedLoop;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Subject;
 import dev.tpsmatrix.provider.StreamingModel;
 import dev.tpsmatrix.provider.StreamingModels;
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Verdict;
 import io.vertx.core.Context;
@@ -73,8 +73,9 @@ public class BurstRunner {
     }
 
     private Measured keyless(BurstJob job, String variable) {
-        BurstLog nothing = new BurstLog(List.of(), null, 0, null, false, keys.place(variable) + " is not set");
-        BurstResult result = judge(job, ticker.now(), job.tier().users(job.users()), nothing);
+        LoadFigures none = LoadFigures.closed(job.tier().users(job.users()), job.users());
+        BurstLog nothing = new BurstLog(List.of(), null, 0, null, false, keys.place(variable) + " is not set", none);
+        BurstResult result = judge(job, ticker.now(), nothing);
         return new Measured(result, List.of());
     }
 
@@ -88,9 +89,15 @@ public class BurstRunner {
             CompletableFuture<Measured> measured,
             CompletionStage<String> stopped) {
         Subject subject = job.subject();
-        int users = new ClosedLoop(job.tier().users(job.users()), job.phases()).users();
         StreamingModel model = StreamingModels.open(
-                vertx, context, ticker, subject.provider(), baseUrl, subject.providerModel(), key, users);
+                vertx,
+                context,
+                ticker,
+                subject.provider(),
+                baseUrl,
+                subject.providerModel(),
+                key,
+                Traffic.connections(job));
         Instant startedAt = ticker.now();
         Loop loop = Loop.of(vertx, ticker);
         Flights flights = new Flights(
@@ -103,19 +110,18 @@ public class BurstRunner {
         observer.started(job);
         BurstRun run = new BurstRun(loop, flights, job, log -> {
             model.close();
-            BurstResult result = judge(job, startedAt, users, log);
+            BurstResult result = judge(job, startedAt, log);
             measured.complete(new Measured(result, log.records()));
         });
         run.start(longest.toMillis());
         stopped.thenAccept(why -> context.runOnContext(ignored -> run.end(why)));
     }
 
-    private BurstResult judge(BurstJob job, Instant startedAt, int users, BurstLog log) {
+    private BurstResult judge(BurstJob job, Instant startedAt, BurstLog log) {
         double meanInput = job.workload().sizes().meanInputTokens();
         return BurstResult.of(
                 job.identity(startedAt),
-                users,
-                job.users(),
+                log.load(),
                 log.records(),
                 log.window(),
                 job.workload().latencySlaMs(),

@@ -47,25 +47,32 @@ final class Flights {
         this.startNanos = loop.nanos();
     }
 
+    /** Offers the next transaction, which is to start now. */
+    @Nullable
+    String offer(Phase phase, Consumer<Reply> landed) {
+        return offer(phase, nowMs(), 0, landed);
+    }
+
     /**
      * Offers the next transaction; {@code landed} gets its reply once its record is kept.
      *
+     * @param intended when it was to start, in milliseconds from the burst's start
+     * @param step of a sweep
      * @return the bound that kept it from being sent, or null
      */
     @Nullable
-    String offer(Phase phase, Consumer<Reply> landed) {
-        double intended = nowMs();
+    String offer(Phase phase, double intended, int step, Consumer<Reply> landed) {
         int seq = ++offered;
         Question question = questions.next(seq);
         Spending.Worst worst =
                 spending.worstOf(question.inputTokens(), question.ask().maxOutputTokens());
         String bound = spending.admit(worst);
         if (bound != null) {
-            Timing never = new Timing(intended, null, null, null, null, intended);
-            keep(new RequestRecord(jobId, seq, phase, never, Answer.NONE, Outcome.NOT_SENT, 1));
+            Timing never = new Timing(intended, null, null, null, null, nowMs());
+            keep(new RequestRecord(jobId, seq, phase, never, Answer.NONE, Outcome.NOT_SENT, 1, step));
             return bound;
         }
-        Flight flight = new Flight(seq, phase, intended, worst, landed);
+        Flight flight = new Flight(seq, phase, intended, step, worst, landed);
         airborne.add(flight);
         flight.call = model.send(question.ask(), flight::land);
         return null;
@@ -75,14 +82,16 @@ final class Flights {
         private final int seq;
         private final Phase phase;
         private final double intended;
+        private final int step;
         private final Spending.Worst worst;
         private final Consumer<Reply> landed;
         private @Nullable Call call;
 
-        Flight(int seq, Phase phase, double intended, Spending.Worst worst, Consumer<Reply> landed) {
+        Flight(int seq, Phase phase, double intended, int step, Spending.Worst worst, Consumer<Reply> landed) {
             this.seq = seq;
             this.phase = phase;
             this.intended = intended;
+            this.step = step;
             this.worst = worst;
             this.landed = landed;
         }
@@ -103,7 +112,7 @@ final class Flights {
                     ms(moments.firstVisible()),
                     ms(moments.lastToken()),
                     (moments.end() - startNanos) / 1e6);
-            keep(new RequestRecord(jobId, seq, phase, timing, reply.answer(), outcome, 1));
+            keep(new RequestRecord(jobId, seq, phase, timing, reply.answer(), outcome, 1, step));
             landed.accept(reply);
         }
     }
@@ -138,7 +147,9 @@ final class Flights {
         return (loop.nanos() - startNanos) / 1e6;
     }
 
-    private @Nullable Double ms(@Nullable Long nanos) {
+    /** A moment of the loop's clock in milliseconds from the burst's start. */
+    @Nullable
+    Double ms(@Nullable Long nanos) {
         return nanos == null ? null : Double.valueOf((nanos - startNanos) / 1e6);
     }
 }

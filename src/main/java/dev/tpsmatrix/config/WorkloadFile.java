@@ -37,6 +37,8 @@ public record WorkloadFile(String file, Workload workload) {
                 "concurrent_users",
                 "test_duration_seconds",
                 "load",
+                "rate_per_second",
+                "step_seconds",
                 "warmup_requests",
                 "ramp_seconds",
                 "cooldown_seconds",
@@ -47,7 +49,6 @@ public record WorkloadFile(String file, Workload workload) {
                 "seed");
         Node version = at.find("version");
         Node description = at.find("description");
-        Node load = at.find("load");
         Node slaPercentile = at.find("sla_percentile");
         Node ttftSla = at.find("ttft_sla_ms");
         Node cache = at.find("cache");
@@ -65,7 +66,7 @@ public record WorkloadFile(String file, Workload workload) {
                     at.at("latency_sla_ms").integer(),
                     at.at("concurrent_users").integer(),
                     at.at("test_duration_seconds").integer(),
-                    load == null ? Load.CLOSED : load.oneOf(Load.class),
+                    load(at),
                     integer(at.find("warmup_requests"), WARMUP_REQUESTS),
                     integer(at.find("ramp_seconds"), RAMP_SECONDS),
                     integer(at.find("cooldown_seconds"), COOLDOWN_SECONDS),
@@ -77,6 +78,34 @@ public record WorkloadFile(String file, Workload workload) {
         } catch (InvalidWorkloadException e) {
             throw at.problem(e.path(), e.problem());
         }
+    }
+
+    /** The kinds of load as a file names them. */
+    private enum Kind {
+        CLOSED,
+        CONSTANT,
+        POISSON,
+        SWEEP
+    }
+
+    private static Load load(Node at) {
+        Node named = at.find("load");
+        Kind kind = named == null ? Kind.CLOSED : named.oneOf(Kind.class);
+        Node rate = at.find("rate_per_second");
+        Node step = at.find("step_seconds");
+        if (rate != null && kind != Kind.CONSTANT && kind != Kind.POISSON) {
+            throw rate.problem("only a load that is constant or poisson has a rate");
+        }
+        if (step != null && kind != Kind.SWEEP) {
+            throw step.problem("only a load that is a sweep has steps");
+        }
+        return switch (kind) {
+            case CLOSED -> Load.CLOSED;
+            case CONSTANT -> new Load.Constant(at.at("rate_per_second").number());
+            case POISSON -> new Load.Poisson(at.at("rate_per_second").number());
+            case SWEEP ->
+                step == null ? Load.Sweep.within(at.at("latency_sla_ms").integer()) : new Load.Sweep(step.integer());
+        };
     }
 
     private static SizePoint point(Node at) {

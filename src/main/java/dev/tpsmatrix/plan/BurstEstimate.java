@@ -2,6 +2,7 @@ package dev.tpsmatrix.plan;
 
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.workload.Load;
 import dev.tpsmatrix.workload.SizeCurve;
 import dev.tpsmatrix.workload.Workload;
 import java.math.BigDecimal;
@@ -26,6 +27,9 @@ public record BurstEstimate(
     private static final double QUICK_TTFT_SECONDS = 0.25;
     private static final double QUICK_TOKENS_PER_SECOND = 200;
 
+    /** Whose knee is where the workload's users would be: about ten steps there, the others are lower. */
+    private static final double SWEEP_STEPS = 10;
+
     /** A burst may take this much more than estimated, if its configuration allows as much. */
     private static final BigDecimal BOUND_OVER_ESTIMATE = new BigDecimal("1.25");
 
@@ -34,7 +38,7 @@ public record BurstEstimate(
     static BurstEstimate of(BurstJob job) {
         Phases phases = job.phases();
         double answerSeconds = answerSeconds(job.subject(), job.workload());
-        double wanted = unbounded(phases, job.tier().users(job.users()), answerSeconds);
+        double wanted = unbounded(job, phases, answerSeconds);
         Most most = Most.of(job);
         double seconds = Math.min(
                 phases.expectedSeconds(job.tier().users(job.users()), answerSeconds),
@@ -126,14 +130,24 @@ public record BurstEstimate(
         return (sizes.meanInputTokens() * price.input() + sizes.meanOutputTokens() * price.output()) / 1e6;
     }
 
-    private static double unbounded(Phases phases, int users, double answerSeconds) {
+    private static double unbounded(BurstJob job, Phases phases, double answerSeconds) {
+        int users = job.tier().users(job.users());
         int look = 1;
+        Load load = job.tier() == Tier.PROBE ? Load.CLOSED : job.workload().load();
+        double openSeconds = phases.rampSeconds() / 2 + phases.sustainSeconds() + phases.cooldownSeconds() / 2;
+        if (load instanceof Load.Constant constant) {
+            return look + phases.warmupRequests() + constant.perSecond() * openSeconds;
+        }
+        if (load instanceof Load.Poisson poisson) {
+            return look + phases.warmupRequests() + poisson.perSecond() * openSeconds;
+        }
+        if (load instanceof Load.Sweep sweep) {
+            return look + phases.warmupRequests() + SWEEP_STEPS * sweep.stepSeconds() * users / answerSeconds;
+        }
         if (phases.sustainRequests() > 0) {
             return look + phases.warmupRequests() + phases.sustainRequests();
         }
-        double userSeconds =
-                users * (phases.rampSeconds() / 2 + phases.sustainSeconds() + phases.cooldownSeconds() / 2);
-        return look + phases.warmupRequests() + userSeconds / answerSeconds;
+        return look + phases.warmupRequests() + users * openSeconds / answerSeconds;
     }
 
     /** The bound that is met first at mean sizes. */

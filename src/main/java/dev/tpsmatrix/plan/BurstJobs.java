@@ -1,15 +1,24 @@
 package dev.tpsmatrix.plan;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.workload.Load;
 import dev.tpsmatrix.workload.SizePoint;
 import dev.tpsmatrix.workload.Workload;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
 
 /** Jobs as JSON, which is how they wait in the table and travel between processes. */
 @RegisterForReflection(
@@ -19,6 +28,9 @@ public final class BurstJobs {
     /** A newer planner may write more, but never less. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule()
+                    .addSerializer(Load.class, new LoadText())
+                    .addDeserializer(Load.class, new LoadOfText()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -47,5 +59,19 @@ public final class BurstJobs {
                     "job schema " + job.schema() + " is newer than " + BurstJob.SCHEMA + ", which this version reads");
         }
         return job;
+    }
+
+    private static final class LoadText extends JsonSerializer<Load> {
+        @Override
+        public void serialize(Load load, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(load.text());
+        }
+    }
+
+    private static final class LoadOfText extends JsonDeserializer<Load> {
+        @Override
+        public Load deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return Load.parse(in.getText());
+        }
     }
 }

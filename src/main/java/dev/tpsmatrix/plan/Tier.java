@@ -1,6 +1,7 @@
 package dev.tpsmatrix.plan;
 
 import dev.tpsmatrix.arrival.Phases;
+import dev.tpsmatrix.workload.Load;
 import dev.tpsmatrix.workload.Workload;
 import java.util.Locale;
 
@@ -18,6 +19,9 @@ public enum Tier {
 
     private static final double LONGEST_PROBE_SECONDS = 480;
 
+    /** The look, the warm-up and the drain of a sweep. */
+    private static final int SWEEP_TIMEOUTS = 3;
+
     private final int longestSustainSeconds;
 
     Tier(int longestSustainSeconds) {
@@ -30,6 +34,10 @@ public enum Tier {
         if (this == PROBE) {
             return new Phases(
                     0, 0, Math.min(LONGEST_PROBE_SECONDS, PROBE_REQUESTS * timeout), PROBE_REQUESTS, 0, timeout);
+        }
+        if (workload.load() instanceof Load.Sweep) {
+            int warmup = Math.min(workload.warmupRequests(), workload.concurrentUsers());
+            return new Phases(warmup, 0, Planner.LONGEST_SECONDS - SWEEP_TIMEOUTS * timeout, 0, 0, timeout);
         }
         int sustain = Math.min(workload.testDurationSeconds(), longestSustainSeconds);
         return new Phases(

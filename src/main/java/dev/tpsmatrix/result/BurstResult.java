@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One burst's result: a row of {@code results/*.csv} and, with its histograms, an item of the table. */
 public record BurstResult(
         Identity identity,
-        int users,
-        int usersConfigured,
+        LoadFigures load,
         Rates rates,
         Durations durations,
         Counts counts,
@@ -69,7 +68,18 @@ public record BurstResult(
                             flag("client_bound"),
                             text("failure"),
                             text("tool_version"),
-                            text("triggered_by")))
+                            text("triggered_by"),
+                            text("load"),
+                            number("offered_per_second"),
+                            number("users_implied"),
+                            number("backoff_share"),
+                            text("sla_state"),
+                            number("tps_at_sla"),
+                            number("sla_failed_per_second"),
+                            number("sweep_steps"),
+                            number("service_p50_ms"),
+                            number("service_p95_ms"),
+                            number("service_p99_ms")))
             .flatMap(columns -> columns)
             .toList();
 
@@ -81,8 +91,7 @@ public record BurstResult(
      */
     public static BurstResult of(
             Identity identity,
-            int users,
-            int usersConfigured,
+            LoadFigures load,
             List<RequestRecord> records,
             @Nullable Window window,
             double slaMs,
@@ -94,8 +103,7 @@ public record BurstResult(
                 Histograms.of(sustained.stream().map(RequestRecord::toRow).toList());
         BurstResult exact = new BurstResult(
                 identity,
-                users,
-                usersConfigured,
+                load,
                 window == null ? Rates.NONE : Rates.of(records, window, slaMs, verdict.isPublishable()),
                 Durations.of(histograms, sustained),
                 Counts.of(sustained),
@@ -115,7 +123,7 @@ public record BurstResult(
     public Row toRow() {
         Row row = new Row();
         identity.writeTo(row);
-        row.put("users", users).put("users_configured", usersConfigured);
+        load.writeTo(row);
         rates.writeTo(row);
         durations.writeTo(row);
         counts.writeTo(row);
@@ -132,8 +140,7 @@ public record BurstResult(
     public static BurstResult of(Row row, Histograms histograms) {
         return new BurstResult(
                 Identity.readFrom(row),
-                (int) row.integer("users"),
-                (int) row.integer("users_configured"),
+                LoadFigures.readFrom(row),
                 Rates.readFrom(row),
                 Durations.readFrom(row),
                 Counts.readFrom(row),

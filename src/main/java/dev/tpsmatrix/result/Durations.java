@@ -13,21 +13,23 @@ public record Durations(
         @Nullable Double ttftP95,
         @Nullable Double ttftP99,
         @Nullable Double ttfatP50,
-        @Nullable Double tpotP50) {
+        @Nullable Double tpotP50,
+        @Nullable Double serviceP50,
+        @Nullable Double serviceP95,
+        @Nullable Double serviceP99) {
 
     static Durations of(Histograms histograms, List<RequestRecord> sustained) {
         long cut = sustained.stream().filter(r -> r.outcome() == Outcome.CUT).count();
         Distribution latency = histograms.latency();
         Distribution ttft = histograms.ttft();
         Distribution tpot = Distribution.empty();
-        sustained.stream()
-                .filter(RequestRecord::completed)
-                .map(RequestRecord::tpotMs)
-                .forEach(ms -> {
-                    if (ms != null) {
-                        tpot.add(ms);
-                    }
-                });
+        Distribution service = Distribution.empty();
+        for (RequestRecord record : sustained) {
+            if (record.completed()) {
+                add(tpot, record.tpotMs());
+                add(service, record.serviceMs());
+            }
+        }
         return new Durations(
                 latency.quantile(0.50, cut),
                 latency.quantile(0.95, cut),
@@ -37,7 +39,16 @@ public record Durations(
                 ttft.quantile(0.95, cut),
                 ttft.quantile(0.99, cut),
                 histograms.ttfat().quantile(0.50, cut),
-                tpot.quantile(0.50, 0));
+                tpot.quantile(0.50, 0),
+                service.quantile(0.50, cut),
+                service.quantile(0.95, cut),
+                service.quantile(0.99, cut));
+    }
+
+    private static void add(Distribution distribution, @Nullable Double ms) {
+        if (ms != null) {
+            distribution.add(ms);
+        }
     }
 
     void writeTo(Row row) {
@@ -49,7 +60,10 @@ public record Durations(
                 .put("ttft_p95_ms", ttftP95, 3)
                 .put("ttft_p99_ms", ttftP99, 3)
                 .put("ttfat_p50_ms", ttfatP50, 3)
-                .put("tpot_p50_ms", tpotP50, 3);
+                .put("tpot_p50_ms", tpotP50, 3)
+                .put("service_p50_ms", serviceP50, 3)
+                .put("service_p95_ms", serviceP95, 3)
+                .put("service_p99_ms", serviceP99, 3);
     }
 
     static Durations readFrom(Row row) {
@@ -62,6 +76,9 @@ public record Durations(
                 row.findDecimal("ttft_p95_ms"),
                 row.findDecimal("ttft_p99_ms"),
                 row.findDecimal("ttfat_p50_ms"),
-                row.findDecimal("tpot_p50_ms"));
+                row.findDecimal("tpot_p50_ms"),
+                row.findDecimal("service_p50_ms"),
+                row.findDecimal("service_p95_ms"),
+                row.findDecimal("service_p99_ms"));
     }
 }

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One request as it went, a row of the requests CSV. */
+/**
+ * One request as it went, a row of the requests CSV.
+ *
+ * @param step of a sweep, from 1; 0 before its steps, and of any other load
+ */
 public record RequestRecord(
-        String jobId, int seq, Phase phase, Timing timing, Answer answer, Outcome outcome, int attempt) {
+        String jobId, int seq, Phase phase, Timing timing, Answer answer, Outcome outcome, int attempt, int step) {
 
     static final List<Column> COLUMNS = List.of(
             text("job_id"),
@@ -32,7 +36,19 @@ public record RequestRecord(
             text("finish_reason"),
             text("served_model"),
             text("provider_request_id"),
-            number("attempt"));
+            number("attempt"),
+            number("step"));
+
+    /** One that is of no sweep. */
+    public RequestRecord(
+            String jobId, int seq, Phase phase, Timing timing, Answer answer, Outcome outcome, int attempt) {
+        this(jobId, seq, phase, timing, answer, outcome, attempt, 0);
+    }
+
+    /** The same, said to have been sent in another phase. */
+    public RequestRecord in(Phase other) {
+        return new RequestRecord(jobId, seq, other, timing, answer, outcome, attempt, step);
+    }
 
     /** Sent with the request and kept beside it: {@code <job id>-<seq>}. */
     public static String clientRequestId(String jobId, int seq) {
@@ -111,6 +127,7 @@ public record RequestRecord(
                 .put("finish_reason", answer.finishReason())
                 .put("served_model", answer.servedModel())
                 .put("provider_request_id", answer.providerRequestId())
-                .put("attempt", attempt);
+                .put("attempt", attempt)
+                .put("step", step == 0 ? null : Long.valueOf(step));
     }
 }

@@ -4,6 +4,7 @@ import static dev.tpsmatrix.workload.InvalidWorkloadException.text;
 import static dev.tpsmatrix.workload.InvalidWorkloadException.unless;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ public record Workload(
                                 warmupRequests,
                                 rampSeconds,
                                 cooldownSeconds,
-                                load.name(),
+                                load.text().toUpperCase(Locale.ROOT),
                                 cache.name(),
                                 seed))
                         .toString(),

@@ -9,6 +9,7 @@ import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
@@ -170,6 +171,7 @@ class CellsTest {
                         Outcome.COMPLETED,
                         1))
                 .toList();
-        return BurstResult.of(identity, 1, 1, records, new Window(0, 1000), 100, new Cost(usd, usd), verdict);
+        return BurstResult.of(
+                identity, LoadFigures.closed(1, 1), records, new Window(0, 1000), 100, new Cost(usd, usd), verdict);
     }
 }

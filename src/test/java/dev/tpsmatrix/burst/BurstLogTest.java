@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
@@ -58,7 +59,7 @@ class BurstLogTest {
 
     private static BurstLog log(
             double share, @Nullable String boundedBy, @Nullable String failure, List<RequestRecord> records) {
-        return new BurstLog(records, null, share, boundedBy, false, failure);
+        return new BurstLog(records, null, share, boundedBy, false, failure, LoadFigures.closed(1, 1));
     }
 
     private static List<RequestRecord> sustained(Outcome... outcomes) {

@@ -41,7 +41,25 @@ final class Jobs {
         return job(Tier.STANDARD, 10, bounds, 5, 2, 20, 1);
     }
 
+    /** Without warm-up, ramp and cool-down. */
+    static BurstJob open(Load load, int connections, int sustainSeconds, long seed) {
+        return job(Tier.STANDARD, connections, WIDE, 0, 0, sustainSeconds, 0, load, seed);
+    }
+
     static BurstJob job(Tier tier, int users, Bounds bounds, int warmup, int ramp, int sustain, int cooldown) {
+        return job(tier, users, bounds, warmup, ramp, sustain, cooldown, Load.CLOSED, 42);
+    }
+
+    private static BurstJob job(
+            Tier tier,
+            int users,
+            Bounds bounds,
+            int warmup,
+            int ramp,
+            int sustain,
+            int cooldown,
+            Load load,
+            long seed) {
         Workload workload = new Workload(
                 "chat",
                 "1",
@@ -50,7 +68,7 @@ final class Jobs {
                 SLA_MS,
                 users,
                 sustain,
-                Load.CLOSED,
+                load,
                 warmup,
                 ramp,
                 cooldown,
@@ -75,7 +93,7 @@ final class Jobs {
                 workload,
                 workload.hash(),
                 users,
-                42,
+                seed,
                 bounds,
                 Instant.EPOCH,
                 null);

@@ -10,6 +10,7 @@ import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Window;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ class PhasesOfABurstTest {
             boolean inside = at >= window.startMs() && at < window.endMs();
             assertEquals(inside, r.phase() == Phase.SUSTAIN, r.toString());
         }
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : EnumSet.complementOf(EnumSet.of(Phase.STEP))) {
             assertTrue(!burst.in(phase).isEmpty(), phase.toString());
         }
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tpsmatrix.workload.Load;
+import dev.tpsmatrix.workload.Cache;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ class NodeTest {
         Consumer<Node> text = Node::text;
         Consumer<Node> date = Node::date;
         Consumer<Node> list = Node::items;
-        Consumer<Node> load = node -> node.oneOf(Load.class);
+        Consumer<Node> cache = node -> node.oneOf(Cache.class);
         Consumer<Node> mapping = node -> node.entries(Pattern.compile("[a-z]+"), "a-z");
         Consumer<Node> keys = node -> node.only("c", "d");
         return Stream.of(
@@ -56,8 +56,8 @@ class NodeTest {
                 Arguments.of("c", list, "'c' is not a list of at least one"),
                 Arguments.of("{}", mapping, "an empty mapping is not a mapping of at least one"),
                 Arguments.of("{C: 1}", mapping, "the key 'C' is not a-z"),
-                Arguments.of("poisson", load, "'poisson' is not closed"),
-                Arguments.of("CLOSED", load, "'CLOSED' is not closed"),
+                Arguments.of("allow", cache, "'allow' is not bust"),
+                Arguments.of("BUST", cache, "'BUST' is not bust"),
                 Arguments.of("c", keys, "'c' is not a mapping of c, d"),
                 Arguments.of("\"two\\nlines\"", whole, "'two lines' is not a whole number"),
                 Arguments.of("x".repeat(100), whole, "'" + "x".repeat(60) + "…' is not a whole number"));

@@ -3,6 +3,7 @@ package dev.tpsmatrix.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tpsmatrix.workload.Load;
 import dev.tpsmatrix.workload.Workload;
 import dev.tpsmatrix.workload.Workloads;
 import java.nio.file.Path;
@@ -70,6 +71,21 @@ class WorkloadFileTest {
     }
 
     @Test
+    void aLoadIsClosedUnlessItSaysOtherwise() {
+        assertEquals(Load.CLOSED, read(GOOD).load());
+        assertEquals(new Load.Constant(5), load("load: constant\n  rate_per_second: 5"));
+        assertEquals(new Load.Poisson(0.5), load("load: poisson\n  rate_per_second: 0.5"));
+        assertEquals(new Load.Sweep(30), load("load: sweep\n  step_seconds: 30"));
+        assertEquals(new Load.Sweep(20), load("load: sweep"), "ten times an SLA of 2 s");
+    }
+
+    private static Load load(String yaml) {
+        Load load = read(GOOD.replace("version: 1.0", yaml)).load();
+        assertEquals(load, Load.parse(load.text()));
+        return load;
+    }
+
+    @Test
     void aVersionWithoutQuotesIsItsText() {
         assertEquals("1.0", read(GOOD).version());
     }
@@ -89,7 +105,7 @@ class WorkloadFileTest {
                         "concurrent_users",
                         "users",
                         at + "users: unknown key; known are name, version, description, request_distribution,"
-                                + " latency_sla_ms, concurrent_users, test_duration_seconds, load, warmup_requests,"
+                                + " latency_sla_ms, concurrent_users, test_duration_seconds, load, rate_per_second, step_seconds, warmup_requests,"
                                 + " ramp_seconds, cooldown_seconds, repeats, sla_percentile, ttft_sla_ms, cache, seed"),
                 Arguments.of("  latency_sla_ms: 2000\n", "", at + "latency_sla_ms: missing; it is a whole number"),
                 Arguments.of("  name: chat\n", "", at + "name: missing; it is text"),
@@ -125,7 +141,23 @@ class WorkloadFileTest {
                 Arguments.of(
                         "version: 1.0", "sla_percentile: 100", at + "sla_percentile: 100 is not above 0 and below 100"),
                 Arguments.of("version: 1.0", "ttft_sla_ms: 0", at + "ttft_sla_ms: 0 is not at least 1"),
-                Arguments.of("version: 1.0", "load: sweep", at + "load: 'sweep' is not closed"),
+                Arguments.of(
+                        "version: 1.0",
+                        "load: spike",
+                        at + "load: 'spike' is not one of closed, constant, poisson, sweep"),
+                Arguments.of("version: 1.0", "load: poisson", at + "rate_per_second: missing; it is a number"),
+                Arguments.of(
+                        "version: 1.0",
+                        "rate_per_second: 5",
+                        at + "rate_per_second: only a load that is constant or poisson has a rate"),
+                Arguments.of(
+                        "version: 1.0",
+                        "load: constant\n  rate_per_second: 0",
+                        at + "rate_per_second: 0 is not above 0 and at most 10000"),
+                Arguments.of(
+                        "version: 1.0", "step_seconds: 9", at + "step_seconds: only a load that is a sweep has steps"),
+                Arguments.of(
+                        "version: 1.0", "load: sweep\n  step_seconds: 4", at + "step_seconds: 4 is not from 5 to 300"),
                 Arguments.of("version: 1.0", "cache: allow", at + "cache: 'allow' is not bust"),
                 Arguments.of("version: 1.0", "version: true", at + "version: true is not text"),
                 Arguments.of("version: 1.0", "seed: 1.5", at + "seed: 1.5 is not a whole number"),

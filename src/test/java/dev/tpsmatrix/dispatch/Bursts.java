@@ -5,6 +5,7 @@ import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
@@ -60,7 +61,7 @@ final class Bursts {
                 simulated,
                 job.repeat());
         Verdict fine = new Verdict(null, false, null, "test");
-        return BurstResult.of(identity, 12, 12, requests, new Window(0, 2000), 300, cost, fine);
+        return BurstResult.of(identity, LoadFigures.closed(12, 12), requests, new Window(0, 2000), 300, cost, fine);
     }
 
     static BurstResult empty(BurstJob job) {

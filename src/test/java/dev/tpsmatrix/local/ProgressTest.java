@@ -13,6 +13,7 @@ import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
@@ -76,7 +77,13 @@ class ProgressTest {
                 true,
                 1);
         return BurstResult.of(
-                identity, 1, 1, List.of(), null, 100, Cost.UNKNOWN, new Verdict(null, false, "it is broken", "0"));
+                identity,
+                LoadFigures.closed(1, 1),
+                List.of(),
+                null,
+                100,
+                Cost.UNKNOWN,
+                new Verdict(null, false, "it is broken", "0"));
     }
 
     @Test

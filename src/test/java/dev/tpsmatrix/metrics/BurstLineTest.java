@@ -9,6 +9,7 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.BurstJobs;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
+import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,13 @@ class BurstLineTest {
         BurstJob job = BurstJobs.fromJson(Files.readString(Path.of("src/test/resources/golden/job-schema-1.json")));
         Verdict verdict = new Verdict(null, false, "refused: 401\nno such key", "test");
         BurstResult result = BurstResult.of(
-                job.identity(job.notBefore()), 1, 1, List.of(), null, 2000, new Cost(0.5, null), verdict);
+                job.identity(job.notBefore()),
+                LoadFigures.closed(1, 1),
+                List.of(),
+                null,
+                2000,
+                new Cost(0.5, null),
+                verdict);
         List<String> lines = new ArrayList<>();
         new BurstLine(lines::add).ended(job, result);
         assertEquals(1, lines.size());

@@ -12,6 +12,7 @@ import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
+import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Verdict;
 import java.time.Duration;
@@ -84,7 +85,13 @@ class LeasesTest {
 
     private static BurstResult result(BurstJob job) {
         return BurstResult.of(
-                job.identity(NOW), 12, 12, List.of(), null, 300, Cost.UNKNOWN, new Verdict(null, false, null, "test"));
+                job.identity(NOW),
+                LoadFigures.closed(12, 12),
+                List.of(),
+                null,
+                300,
+                Cost.UNKNOWN,
+                new Verdict(null, false, null, "test"));
     }
 
     @Test

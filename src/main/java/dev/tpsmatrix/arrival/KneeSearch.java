@@ -1,0 +1,124 @@
+package dev.tpsmatrix.arrival;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the highest rate that passes, on a grid of steps of ×1.1: doubling (about: seven steps) until one fails,
+ * halving the interval until two neighbours remain, then those again until each has been judged the same way twice. Who
+ * asks {@link #next()} tries that rate and says how it went.
+ */
+public final class KneeSearch {
+
+    /** From one step to the next. */
+    public static final double STEP = 1.1;
+
+    private static final int COARSE = 7;
+    private static final int SURE = 2;
+
+    private final double firstRate;
+    private final Map<Integer, Tally> steps = new TreeMap<>();
+    private int current;
+
+    private record Tally(int passed, int failed) {
+        Tally plus(boolean pass) {
+            return pass ? new Tally(passed + 1, failed) : new Tally(passed, failed + 1);
+        }
+
+        boolean passes() {
+            return passed > failed;
+        }
+
+        boolean isTie() {
+            return passed == failed;
+        }
+
+        boolean isSure() {
+            return Math.max(passed, failed) >= SURE;
+        }
+    }
+
+    /** @param firstRate the first to be tried, in requests per second */
+    public KneeSearch(double firstRate) {
+        if (!(firstRate > 0)) {
+            throw new IllegalArgumentException("a rate is above 0/s, not " + firstRate);
+        }
+        this.firstRate = firstRate;
+    }
+
+    /** The rate to try now, in requests per second; null once the bracket is sure. */
+    public @Nullable Double next() {
+        Integer step = nextStep();
+        if (step == null) {
+            return null;
+        }
+        current = step;
+        return rate(step);
+    }
+
+    /** How the rate of the last {@link #next()} went. */
+    public void tried(boolean passed) {
+        steps.merge(current, new Tally(0, 0).plus(passed), (tally, once) -> tally.plus(passed));
+    }
+
+    /** The highest rate that passes below the lowest that fails; null as long as none does. */
+    public @Nullable Double passed() {
+        Integer step = passedStep();
+        return step == null ? null : Double.valueOf(rate(step));
+    }
+
+    /** The lowest rate that fails; null as long as none does. */
+    public @Nullable Double failed() {
+        Integer step = failedStep();
+        return step == null ? null : Double.valueOf(rate(step));
+    }
+
+    private @Nullable Integer nextStep() {
+        for (Map.Entry<Integer, Tally> step : steps.entrySet()) {
+            if (step.getValue().isTie()) {
+                return step.getKey();
+            }
+        }
+        Integer passed = passedStep();
+        Integer failed = failedStep();
+        if (passed == null) {
+            return failed == null ? Integer.valueOf(0) : Integer.valueOf(failed - COARSE);
+        }
+        if (failed == null) {
+            return passed + COARSE;
+        }
+        if (failed - passed > 1) {
+            return Math.floorDiv(passed + failed, 2);
+        }
+        if (!isSure(failed)) {
+            return failed;
+        }
+        return isSure(passed) ? null : passed;
+    }
+
+    private boolean isSure(int step) {
+        return steps.getOrDefault(step, new Tally(0, 0)).isSure();
+    }
+
+    private @Nullable Integer failedStep() {
+        return steps.entrySet().stream()
+                .filter(step -> !step.getValue().passes() && !step.getValue().isTie())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Integer passedStep() {
+        Integer failed = failedStep();
+        return steps.entrySet().stream()
+                .filter(step -> step.getValue().passes() && (failed == null || step.getKey() < failed))
+                .map(Map.Entry::getKey)
+                .reduce((lower, higher) -> higher)
+                .orElse(null);
+    }
+
+    private double rate(int step) {
+        return firstRate * Math.pow(STEP, step);
+    }
+}

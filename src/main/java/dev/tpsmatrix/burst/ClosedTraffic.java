@@ -1,0 +1,134 @@
+package dev.tpsmatrix.burst;
+
+import dev.tpsmatrix.arrival.ClosedLoop;
+import dev.tpsmatrix.arrival.Phases;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.result.LoadFigures;
+import dev.tpsmatrix.result.Phase;
+import dev.tpsmatrix.result.RequestRecord;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Users who ask, wait for the answer and ask again, until it is time to leave. */
+final class ClosedTraffic implements Traffic {
+
+    private final BurstJob job;
+    private final Phases phases;
+    private final ClosedLoop shape;
+    private final SplittableRandom random;
+    private int sustainLeft;
+    private int usersLeft;
+    private double pausedMs;
+    private double cyclesMs;
+    private long cycles;
+
+    ClosedTraffic(BurstJob job, Phases phases, SplittableRandom random) {
+        this.job = job;
+        this.phases = phases;
+        this.shape = new ClosedLoop(job.tier().users(job.users()), phases);
+        this.random = random;
+        this.sustainLeft = phases.sustainRequests() > 0 ? phases.sustainRequests() : Integer.MAX_VALUE;
+    }
+
+    @Override
+    public void begin(Stage stage) {
+        usersLeft = shape.users();
+        for (int i = 0; i < shape.users(); i++) {
+            User user = new User(stage, shape.leaveMs(i));
+            stage.at(shape.joinMs(i), user::next);
+        }
+    }
+
+    private final class User {
+        private final Stage stage;
+        private final double leaveMs;
+        private final Backoff backoff = new Backoff(random.split());
+
+        User(Stage stage, double leaveMs) {
+            this.stage = stage;
+            this.leaveMs = leaveMs;
+        }
+
+        void next() {
+            double begun = stage.nowMs();
+            if (stage.isStopped() || sustainLeft == 0 || begun >= leaveMs) {
+                usersLeft--;
+                stage.changed();
+                return;
+            }
+            Phase phase = phaseAt(begun);
+            sustainLeft -= phase == Phase.SUSTAIN ? 1 : 0;
+            stage.offer(phase, begun, 0, reply -> {
+                double now = stage.nowMs();
+                double pause = Math.min(backoff.afterMs(reply), Math.max(0, leaveMs - now));
+                pausedMs += inWindow(now, now + pause);
+                if (phaseAt(now + pause) == Phase.SUSTAIN) {
+                    cycles++;
+                    cyclesMs += now + pause - begun;
+                }
+                if (pause > 0) {
+                    stage.at(now + pause, this::next);
+                } else {
+                    next();
+                }
+            });
+        }
+    }
+
+    private double inWindow(double from, double to) {
+        return Math.max(0, Math.min(to, shape.sustainEndMs()) - Math.max(from, shape.sustainStartMs()));
+    }
+
+    private Phase phaseAt(double ms) {
+        if (ms < shape.sustainStartMs()) {
+            return Phase.RAMP;
+        }
+        return ms < shape.sustainEndMs() ? Phase.SUSTAIN : Phase.COOLDOWN;
+    }
+
+    @Override
+    public boolean isOver() {
+        return usersLeft == 0;
+    }
+
+    @Override
+    public double watchFromMs() {
+        return shape.sustainStartMs();
+    }
+
+    @Override
+    public double watchUntilMs() {
+        return shape.sustainEndMs();
+    }
+
+    @Override
+    public Sustained sustained(double endedMs, List<RequestRecord> records) {
+        boolean counted = phases.sustainRequests() > 0;
+        double start = shape.sustainStartMs();
+        double planned = shape.sustainEndMs();
+        double end = Math.min(counted ? endedMs : Math.min(planned, endedMs), endedMs);
+        long sent = records.stream()
+                .filter(r -> r.phase() == Phase.SUSTAIN && r.wasSent())
+                .count();
+        double share = counted
+                ? (double) sent / phases.sustainRequests()
+                : Math.max(0, Math.min(1, (end - start) / (planned - start)));
+        return new Sustained(start, end, share, 0, figures(records, end - start), null);
+    }
+
+    private LoadFigures figures(List<RequestRecord> records, double windowMs) {
+        int users = shape.users();
+        if (windowMs <= 0) {
+            return LoadFigures.closed(users, job.users());
+        }
+        long offered = records.stream().filter(r -> r.phase() == Phase.SUSTAIN).count();
+        return new LoadFigures(
+                "closed",
+                users,
+                job.users(),
+                offered / (windowMs / 1000),
+                cycles == 0 ? null : Double.valueOf(cyclesMs / windowMs),
+                Math.min(1, pausedMs / (users * windowMs)),
+                null);
+    }
+}

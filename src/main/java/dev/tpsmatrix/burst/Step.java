@@ -1,0 +1,86 @@
+package dev.tpsmatrix.burst;
+
+/** One step of a sweep: what was offered in its measured part, and how much of that was good. */
+final class Step {
+
+    /** Of the requests offered, so many have to complete (design: TPS at SLA). */
+    private static final double LEAST_COMPLETED = 0.99;
+
+    private final int number;
+    private final double perSecond;
+    private final double startMs;
+    private double endMs;
+    private int offered;
+    private int landed;
+    private int completed;
+    private int good;
+    private int inWindow;
+
+    /** @param number from 1; 0 is the one user before all steps */
+    Step(int number, double perSecond, double startMs, double endMs) {
+        this.number = number;
+        this.perSecond = perSecond;
+        this.startMs = startMs;
+        this.endMs = endMs;
+    }
+
+    void offered() {
+        offered++;
+    }
+
+    void landed(boolean complete, boolean withinSla) {
+        landed++;
+        completed += complete ? 1 : 0;
+        good += withinSla ? 1 : 0;
+    }
+
+    /** A transaction of this step, measured part or not, completed at {@code ms}. */
+    void completedAt(double ms) {
+        inWindow += ms >= startMs && ms < endMs ? 1 : 0;
+    }
+
+    void end(double ms) {
+        endMs = ms;
+    }
+
+    int number() {
+        return number;
+    }
+
+    double startMs() {
+        return startMs;
+    }
+
+    double endMs() {
+        return endMs;
+    }
+
+    boolean isAt(double rate) {
+        return perSecond == rate;
+    }
+
+    int offeredSoFar() {
+        return offered;
+    }
+
+    int bad() {
+        return landed - good;
+    }
+
+    double tps() {
+        return inWindow / seconds();
+    }
+
+    double offeredPerSecond() {
+        return offered / seconds();
+    }
+
+    private double seconds() {
+        return (endMs - startMs) / 1000;
+    }
+
+    /** @param share of all offered requests that must complete within the SLA, such as 0.95 */
+    boolean passes(double share) {
+        return offered > 0 && completed >= LEAST_COMPLETED * offered && good >= Math.ceil(share * offered - 1e-9);
+    }
+}

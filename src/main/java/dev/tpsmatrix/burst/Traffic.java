@@ -1,0 +1,67 @@
+package dev.tpsmatrix.burst;
+
+import dev.tpsmatrix.arrival.Phases;
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Planner;
+import dev.tpsmatrix.plan.Tier;
+import dev.tpsmatrix.result.LoadFigures;
+import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.workload.Load;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The load of a burst after its warm-up. Its moments are milliseconds from its beginning. */
+interface Traffic {
+
+    void begin(Stage stage);
+
+    /** Whether it offers nothing more; what is in the air may still be. */
+    boolean isOver();
+
+    /** When the window that is watched begins and, as planned, ends. */
+    double watchFromMs();
+
+    double watchUntilMs();
+
+    /** What came of it, once all has landed or was cut at {@code endedMs}. */
+    Sustained sustained(double endedMs, List<RequestRecord> records);
+
+    /**
+     * The part that counts.
+     *
+     * @param startMs of its window; the window is empty if it isn't before {@code endMs}
+     * @param share of what was planned that took place, 0 to 1
+     * @param step of a sweep whose requests are those that count; 0 if the phases already say so
+     * @param failure why there is no figure; null if there may be one
+     */
+    record Sustained(
+            double startMs,
+            double endMs,
+            double share,
+            int step,
+            LoadFigures load,
+            @Nullable String failure) {}
+
+    /** The traffic that a job asks for; a probe is one user whatever its workload says. */
+    static Traffic of(BurstJob job, SplittableRandom random) {
+        Phases phases = job.phases();
+        Load load = job.tier() == Tier.PROBE ? Load.CLOSED : job.workload().load();
+        if (load instanceof Load.Constant constant) {
+            return new OpenTraffic(load.text(), constant.perSecond(), false, job, random);
+        }
+        if (load instanceof Load.Poisson poisson) {
+            return new OpenTraffic(load.text(), poisson.perSecond(), true, job, random);
+        }
+        if (load instanceof Load.Sweep sweep) {
+            return new SweepTraffic(sweep, job, random);
+        }
+        return new ClosedTraffic(job, phases, random);
+    }
+
+    /** Connections at most: one a user, so that a constant load queues as its users would; a sweep has what it takes. */
+    static int connections(BurstJob job) {
+        boolean sweeps = job.tier() != Tier.PROBE && job.workload().load() instanceof Load.Sweep;
+        return sweeps ? Planner.MOST_USERS : job.tier().users(job.users());
+    }
+}
