@@ -89,7 +89,11 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `finish_reason` string,
   `served_model` string,
   `provider_request_id` string,
-  `attempt` string
+  `attempt` string,
+  `limit_requests` string,
+  `remaining_requests` string,
+  `limit_tokens` string,
+  `remaining_tokens` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

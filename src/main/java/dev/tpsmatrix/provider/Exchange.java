@@ -1,6 +1,9 @@
 package dev.tpsmatrix.provider;
 
+import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.Circumstances;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -169,12 +172,16 @@ final class Exchange implements Call {
         Refusal refusal = failure == null
                 ? null
                 : new Refusal(failure.fatal(), failure.retryAfter(), line.key().redact(failure.reason()));
-        Integer status = response == null ? null : response.statusCode();
-        return new Reply(
-                outcome,
-                tally.moments(sent, line.ticker().nanos()),
-                tally.answer(status, response == null ? null : requestId(response)),
-                refusal);
+        return new Reply(outcome, tally.moments(sent, line.ticker().nanos()), answer(), refusal);
+    }
+
+    private Answer answer() {
+        HttpClientResponse head = response;
+        if (head == null) {
+            return tally.answer(null, null, Circumstances.UNKNOWN);
+        }
+        RateLimits limits = line.dialect().limits(head::getHeader);
+        return tally.answer(head.statusCode(), requestId(head), new Circumstances(limits));
     }
 
     private static @Nullable String requestId(HttpClientResponse response) {

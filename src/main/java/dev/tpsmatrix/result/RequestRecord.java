@@ -32,7 +32,11 @@ public record RequestRecord(
             text("finish_reason"),
             text("served_model"),
             text("provider_request_id"),
-            number("attempt"));
+            number("attempt"),
+            number("limit_requests"),
+            number("remaining_requests"),
+            number("limit_tokens"),
+            number("remaining_tokens"));
 
     /** Sent with the request and kept beside it: {@code <job id>-<seq>}. */
     public static String clientRequestId(String jobId, int seq) {
@@ -90,8 +94,9 @@ public record RequestRecord(
 
     Row toRow() {
         Usage usage = answer.usage();
-        return new Row()
-                .put("job_id", jobId)
+        Row row = new Row();
+        answer.circumstances().writeTo(row);
+        return row.put("job_id", jobId)
                 .put("seq", seq)
                 .put("client_request_id", clientRequestId())
                 .put("phase", phase.column())

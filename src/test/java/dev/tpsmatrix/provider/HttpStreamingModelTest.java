@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits.Limit;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.target.Provider;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HttpStreamingModelTest {
@@ -57,6 +60,31 @@ class HttpStreamingModelTest {
                             null),
                     get(reply));
         }
+    }
+
+    @Test
+    void anyReplyKeepsWhatItSaysOfLimits() throws Exception {
+        try (TestServer server = new TestServer();
+                TestClient client = new TestClient(new StepTicker(), Provider.OPENAI, server.url(), 1)) {
+            CompletableFuture<Reply> answered = client.send();
+            String limit = "X-RateLimit-Limit-Requests: 60";
+            server.next().stream(limit, "x-ratelimit-remaining-requests: 1", "x-ratelimit-reset-requests: 120ms")
+                    .chunk(Wire.text("openai/text"))
+                    .end();
+            assertEquals(new Limit(60L, 1L, Duration.ofMillis(120)), requests(get(answered)));
+
+            CompletableFuture<Reply> refused = client.send();
+            server.next().answer(429, "{}", limit, "x-ratelimit-remaining-requests: 0");
+            assertEquals(new Limit(60L, 0L, null), requests(get(refused)));
+
+            CompletableFuture<Reply> broken = client.send();
+            server.next().reset();
+            assertNull(requests(get(broken)));
+        }
+    }
+
+    private static @Nullable Limit requests(Reply reply) {
+        return reply.answer().circumstances().limits().requests();
     }
 
     @Test

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.provider.Dialect;
 import dev.tpsmatrix.provider.Json;
+import dev.tpsmatrix.provider.LimitHeaders;
 import dev.tpsmatrix.provider.ProviderError;
 import dev.tpsmatrix.provider.RetryAfter;
 import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamReader;
+import dev.tpsmatrix.result.RateLimits;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,24 @@ public final class AnthropicDialect implements Dialect {
     @Override
     public StreamReader reader() {
         return new AnthropicReader();
+    }
+
+    /** {@code tokens} is the tightest of the limits of tokens. */
+    @Override
+    public RateLimits limits(Function<String, @Nullable String> headers) {
+        return new RateLimits(
+                limit(headers, "requests"),
+                limit(headers, "tokens"),
+                limit(headers, "input-tokens"),
+                limit(headers, "output-tokens"));
+    }
+
+    private static RateLimits.@Nullable Limit limit(Function<String, @Nullable String> headers, String dimension) {
+        String prefix = "anthropic-ratelimit-" + dimension;
+        return LimitHeaders.limit(
+                headers.apply(prefix + "-limit"),
+                headers.apply(prefix + "-remaining"),
+                LimitHeaders.until(headers.apply(prefix + "-reset"), headers.apply("date")));
     }
 
     @Override

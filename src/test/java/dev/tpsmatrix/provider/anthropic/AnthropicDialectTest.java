@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits;
+import dev.tpsmatrix.result.RateLimits.Limit;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,27 @@ class AnthropicDialectTest {
         StreamEvent.Failed failed = refusal(status, type, message, more);
         assertEquals(Outcome.REFUSED, failed.outcome());
         assertEquals(true, failed.fatal());
+    }
+
+    @Test
+    void limitsAreReadFromTheHeaders() {
+        Map<String, String> headers = Map.of(
+                "date", "Tue, 24 Nov 2026 10:00:00 GMT",
+                "anthropic-ratelimit-requests-limit", "50",
+                "anthropic-ratelimit-requests-remaining", "49",
+                "anthropic-ratelimit-requests-reset", "2026-11-24T10:00:02Z",
+                "anthropic-ratelimit-tokens-limit", "-1",
+                "anthropic-ratelimit-tokens-remaining", "0",
+                "anthropic-ratelimit-input-tokens-limit", "40000",
+                "anthropic-ratelimit-input-tokens-remaining", "39000",
+                "anthropic-ratelimit-output-tokens-remaining", "8000");
+        assertEquals(
+                new RateLimits(
+                        new Limit(50L, 49L, Duration.ofSeconds(2)),
+                        null,
+                        new Limit(40_000L, 39_000L, null),
+                        new Limit(null, 8_000L, null)),
+                new AnthropicDialect("localhost").limits(headers::get));
     }
 
     private static StreamEvent.Failed refusal(int status, String type, String message, String more) {

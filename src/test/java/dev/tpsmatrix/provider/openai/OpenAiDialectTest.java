@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits;
+import dev.tpsmatrix.result.RateLimits.Limit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -88,6 +90,25 @@ class OpenAiDialectTest {
         assertEquals("HTTP 502: upstream died", refusal(502, "upstream died").reason());
         assertEquals("HTTP 502", refusal(502, "<html>no</html>").reason());
         assertEquals("HTTP 500", refusal(500, "").reason());
+    }
+
+    @Test
+    void limitsAreReadFromTheHeaders() {
+        Map<String, String> headers = Map.of(
+                "x-ratelimit-limit-requests", "60",
+                "x-ratelimit-remaining-requests", "59",
+                "x-ratelimit-reset-requests", "1s",
+                "x-ratelimit-limit-tokens", "150000",
+                "x-ratelimit-remaining-tokens", "149984",
+                "x-ratelimit-reset-tokens", "6m0s");
+        assertEquals(
+                new RateLimits(
+                        new Limit(60L, 59L, Duration.ofSeconds(1)),
+                        new Limit(150_000L, 149_984L, Duration.ofMinutes(6)),
+                        null,
+                        null),
+                new OpenAiDialect("localhost").limits(headers::get));
+        assertEquals(RateLimits.UNKNOWN, new OpenAiDialect("localhost").limits(name -> null));
     }
 
     private static StreamEvent.Failed refusal(int status, String body) {
