@@ -93,7 +93,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `limit_requests` string,
   `remaining_requests` string,
   `limit_tokens` string,
-  `remaining_tokens` string
+  `remaining_tokens` string,
+  `limit_kind` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

@@ -128,7 +128,7 @@ final class Exchange implements Call {
             abort(Outcome.TIMEOUT);
         } else {
             String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            fail(new StreamEvent.Failed(Outcome.BROKEN, false, null, reason), false);
+            fail(new StreamEvent.Failed(Outcome.BROKEN, false, null, null, reason), false);
         }
     }
 
@@ -171,17 +171,23 @@ final class Exchange implements Call {
         StreamEvent.Failed failure = tally.failure();
         Refusal refusal = failure == null
                 ? null
-                : new Refusal(failure.fatal(), failure.retryAfter(), line.key().redact(failure.reason()));
+                : new Refusal(
+                        failure.fatal(),
+                        failure.retryAfter(),
+                        failure.limit(),
+                        line.key().redact(failure.reason()));
         return new Reply(outcome, tally.moments(sent, line.ticker().nanos()), answer(), refusal);
     }
 
     private Answer answer() {
         HttpClientResponse head = response;
-        if (head == null) {
-            return tally.answer(null, null, Circumstances.UNKNOWN);
-        }
-        RateLimits limits = line.dialect().limits(head::getHeader);
-        return tally.answer(head.statusCode(), requestId(head), new Circumstances(limits));
+        StreamEvent.Failed failure = tally.failure();
+        Circumstances circumstances = new Circumstances(
+                head == null ? RateLimits.UNKNOWN : line.dialect().limits(head::getHeader),
+                failure == null ? null : failure.limit());
+        return head == null
+                ? tally.answer(null, null, circumstances)
+                : tally.answer(head.statusCode(), requestId(head), circumstances);
     }
 
     private static @Nullable String requestId(HttpClientResponse response) {

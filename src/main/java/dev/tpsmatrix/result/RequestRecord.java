@@ -36,7 +36,8 @@ public record RequestRecord(
             number("limit_requests"),
             number("remaining_requests"),
             number("limit_tokens"),
-            number("remaining_tokens"));
+            number("remaining_tokens"),
+            text("limit_kind"));
 
     /** Sent with the request and kept beside it: {@code <job id>-<seq>}. */
     public static String clientRequestId(String jobId, int seq) {

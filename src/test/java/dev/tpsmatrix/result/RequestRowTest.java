@@ -14,11 +14,13 @@ class RequestRowTest {
     @Test
     void itHasTheLimitsOfItsReply() {
         Row row = row(new Circumstances(
-                new RateLimits(new Limit(60L, 59L, null), new Limit(null, 149_984L, null), null, null)));
+                new RateLimits(new Limit(60L, 59L, null), new Limit(null, 149_984L, null), null, null),
+                LimitKind.INPUT_TOKENS));
         assertEquals("60", row.find("limit_requests"));
         assertEquals("59", row.find("remaining_requests"));
         assertNull(row.find("limit_tokens"));
         assertEquals("149984", row.find("remaining_tokens"));
+        assertEquals("input_tokens", row.find("limit_kind"));
     }
 
     @Test
@@ -26,6 +28,7 @@ class RequestRowTest {
         Row row = row(Circumstances.UNKNOWN);
         assertNull(row.find("limit_requests"));
         assertNull(row.find("remaining_tokens"));
+        assertNull(row.find("limit_kind"));
     }
 
     @Test

@@ -79,6 +79,6 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public StreamEvent.Failed refusal(int status, Function<String, @Nullable String> headers, byte[] body) {
-        return AnthropicErrors.failed(ProviderError.ofBody(status, body), RetryAfter.of(headers));
+        return AnthropicErrors.failed(ProviderError.ofBody(status, body), limits(headers), RetryAfter.of(headers));
     }
 }

@@ -77,6 +77,6 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public StreamEvent.Failed refusal(int status, Function<String, @Nullable String> headers, byte[] body) {
-        return OpenAiErrors.failed(ProviderError.ofBody(status, body), RetryAfter.of(headers));
+        return OpenAiErrors.failed(ProviderError.ofBody(status, body), limits(headers), RetryAfter.of(headers));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.tpsmatrix.provider.StreamEvent;
+import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.RateLimits;
 import dev.tpsmatrix.result.RateLimits.Limit;
@@ -67,6 +68,36 @@ class AnthropicDialectTest {
         StreamEvent.Failed failed = refusal(status, type, message, more);
         assertEquals(Outcome.REFUSED, failed.outcome());
         assertEquals(true, failed.fatal());
+        assertEquals(LimitKind.SPEND, failed.limit());
+    }
+
+    /** As Anthropic words them; each goes on with advice that speaks of other tokens. */
+    @ParameterizedTest
+    @CsvSource({
+        "This request would exceed the rate limit for your organization (o) of 40000 input tokens per minute., INPUT_TOKENS",
+        "This request would exceed your organization's rate limit of 8000 output tokens per minute., OUTPUT_TOKENS",
+        "This request would exceed your organization's rate limit of 50 requests per minute., REQUESTS",
+        "Number of request tokens has exceeded your per-minute rate limit., TOKENS",
+        "Number of output tokens has exceeded your per-minute rate limit., OUTPUT_TOKENS",
+        "Number of requests has exceeded your per-minute rate limit., REQUESTS",
+        "Number of concurrent connections has exceeded your rate limit., UNKNOWN",
+    })
+    void aRateLimitNamesItsDimension(String message, LimitKind kind) {
+        String advice = " Please reduce the prompt length or the maximum tokens requested, or try again later.";
+        StreamEvent.Failed failed = refusal(429, "rate_limit_error", message + advice, "");
+        assertEquals(Outcome.RATE_LIMITED, failed.outcome());
+        assertEquals(kind, failed.limit());
+    }
+
+    @Test
+    void tooSteepARiseIsNoRateLimit() {
+        StreamEvent.Failed failed = refusal(
+                429,
+                "rate_limit_error",
+                "This request would exceed your organization's maximum usage increase rate for input tokens per minute.",
+                "");
+        assertEquals(Outcome.RAMP_LIMITED, failed.outcome());
+        assertEquals(LimitKind.RAMP, failed.limit());
     }
 
     @Test
