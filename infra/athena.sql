@@ -94,7 +94,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `remaining_requests` string,
   `limit_tokens` string,
   `remaining_tokens` string,
-  `limit_kind` string
+  `limit_kind` string,
+  `connection` string,
+  `connect_ms` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

@@ -37,7 +37,9 @@ public record RequestRecord(
             number("remaining_requests"),
             number("limit_tokens"),
             number("remaining_tokens"),
-            text("limit_kind"));
+            text("limit_kind"),
+            text("connection"),
+            number("connect_ms"));
 
     /** Sent with the request and kept beside it: {@code <job id>-<seq>}. */
     public static String clientRequestId(String jobId, int seq) {

@@ -15,7 +15,8 @@ class RequestRowTest {
     void itHasTheLimitsOfItsReply() {
         Row row = row(new Circumstances(
                 new RateLimits(new Limit(60L, 59L, null), new Limit(null, 149_984L, null), null, null),
-                LimitKind.INPUT_TOKENS));
+                LimitKind.INPUT_TOKENS,
+                null));
         assertEquals("60", row.find("limit_requests"));
         assertEquals("59", row.find("remaining_requests"));
         assertNull(row.find("limit_tokens"));
@@ -24,11 +25,22 @@ class RequestRowTest {
     }
 
     @Test
+    void itSaysWhetherItsConnectionWasNew() {
+        Row first = row(new Circumstances(RateLimits.UNKNOWN, null, new Connection(41.5)));
+        assertEquals("new", first.find("connection"));
+        assertEquals("41.5", first.find("connect_ms"));
+        Row second = row(new Circumstances(RateLimits.UNKNOWN, null, Connection.REUSED));
+        assertEquals("reused", second.find("connection"));
+        assertNull(second.find("connect_ms"));
+    }
+
+    @Test
     void whatIsNotKnownStaysEmpty() {
         Row row = row(Circumstances.UNKNOWN);
         assertNull(row.find("limit_requests"));
         assertNull(row.find("remaining_tokens"));
         assertNull(row.find("limit_kind"));
+        assertNull(row.find("connection"));
     }
 
     @Test
