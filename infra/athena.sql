@@ -101,7 +101,14 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `served_model` string,
   `provider_request_id` string,
   `attempt` string,
-  `step` string
+  `step` string,
+  `limit_requests` string,
+  `remaining_requests` string,
+  `limit_tokens` string,
+  `remaining_tokens` string,
+  `limit_kind` string,
+  `connection` string,
+  `connect_ms` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

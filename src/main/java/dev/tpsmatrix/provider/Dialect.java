@@ -1,5 +1,6 @@
 package dev.tpsmatrix.provider;
 
+import dev.tpsmatrix.result.RateLimits;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public interface Dialect {
 
     /** For the body of one answer with status 200. */
     StreamReader reader();
+
+    /** What the head of any answer says of the account's limits. */
+    RateLimits limits(Function<String, @Nullable String> headers);
 
     /**
      * What another status means.

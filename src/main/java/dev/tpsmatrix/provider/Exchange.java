@@ -1,9 +1,14 @@
 package dev.tpsmatrix.provider;
 
+import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.Circumstances;
+import dev.tpsmatrix.result.Connection;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -21,21 +26,26 @@ final class Exchange implements Call {
     private final Ask ask;
     private final Consumer<Reply> done;
     private final Set<Exchange> running;
+    private final Set<HttpConnection> used;
     private final StreamReader reader;
     private final Tally tally = new Tally();
     private final Buffer errorBody = Buffer.buffer();
 
     private long timer;
+    private long asked;
+    private @Nullable Connection connection;
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
     private @Nullable Long sent;
     private boolean finished;
 
-    Exchange(Line line, Ask ask, Consumer<Reply> done, Set<Exchange> running) {
+    /** @param used the connections that a request was given before */
+    Exchange(Line line, Ask ask, Consumer<Reply> done, Set<Exchange> running, Set<HttpConnection> used) {
         this.line = line;
         this.ask = ask;
         this.done = done;
         this.running = running;
+        this.used = used;
         this.reader = line.dialect().reader();
     }
 
@@ -43,6 +53,7 @@ final class Exchange implements Call {
         running.add(this);
         timer = line.vertx().setTimer(ask.timeout().toMillis(), id -> abort(Outcome.TIMEOUT));
         Buffer body = line.body(ask);
+        asked = line.ticker().nanos();
         try {
             line.client()
                     .request(line.options(ask))
@@ -61,11 +72,14 @@ final class Exchange implements Call {
 
     private void write(HttpClientRequest opened, Buffer body) {
         request = opened;
+        boolean isNew = used.add(opened.connection());
         if (finished) {
             opened.reset();
             return;
         }
-        sent = line.ticker().nanos();
+        long now = line.ticker().nanos();
+        sent = now;
+        connection = isNew ? new Connection((now - asked) / 1e6) : Connection.REUSED;
         opened.send(body).onSuccess(this::read).onFailure(this::broken);
     }
 
@@ -77,7 +91,7 @@ final class Exchange implements Call {
         head.exceptionHandler(this::broken);
         if (head.statusCode() != 200) {
             head.handler(this::errorChunk).endHandler(end -> refused(true));
-        } else if (isEventStream(head)) {
+        } else if (Head.isEventStream(head)) {
             head.handler(this::chunk).endHandler(end -> finish(true));
         } else {
             fail(StreamEvent.Failed.malformed("no event stream, but " + head.getHeader("content-type")), false);
@@ -125,7 +139,7 @@ final class Exchange implements Call {
             abort(Outcome.TIMEOUT);
         } else {
             String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            fail(new StreamEvent.Failed(Outcome.BROKEN, false, null, reason), false);
+            fail(new StreamEvent.Failed(Outcome.BROKEN, false, null, null, reason), false);
         }
     }
 
@@ -168,23 +182,23 @@ final class Exchange implements Call {
         StreamEvent.Failed failure = tally.failure();
         Refusal refusal = failure == null
                 ? null
-                : new Refusal(failure.fatal(), failure.retryAfter(), line.key().redact(failure.reason()));
-        Integer status = response == null ? null : response.statusCode();
-        return new Reply(
-                outcome,
-                tally.moments(sent, line.ticker().nanos()),
-                tally.answer(status, response == null ? null : requestId(response)),
-                refusal);
+                : new Refusal(
+                        failure.fatal(),
+                        failure.retryAfter(),
+                        failure.limit(),
+                        line.key().redact(failure.reason()));
+        return new Reply(outcome, tally.moments(sent, line.ticker().nanos()), answer(), refusal);
     }
 
-    private static @Nullable String requestId(HttpClientResponse response) {
-        String openAi = response.getHeader("x-request-id");
-        return openAi != null ? openAi : response.getHeader("request-id");
-    }
-
-    /** Servers that name no type are believed. */
-    private static boolean isEventStream(HttpClientResponse response) {
-        String type = response.getHeader("content-type");
-        return type == null || type.regionMatches(true, 0, "text/event-stream", 0, 17);
+    private Answer answer() {
+        HttpClientResponse head = response;
+        StreamEvent.Failed failure = tally.failure();
+        Circumstances circumstances = new Circumstances(
+                head == null ? RateLimits.UNKNOWN : line.dialect().limits(head::getHeader),
+                failure == null ? null : failure.limit(),
+                connection);
+        return head == null
+                ? tally.answer(null, null, circumstances)
+                : tally.answer(head.statusCode(), Head.requestId(head), circumstances);
     }
 }

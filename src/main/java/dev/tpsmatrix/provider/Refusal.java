@@ -1,5 +1,6 @@
 package dev.tpsmatrix.provider;
 
+import dev.tpsmatrix.result.LimitKind;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fatal further requests will be refused as well (401, 403, 404, credit or spend limit)
  * @param retryAfter as the provider said; null if it didn't
+ * @param limit the kind of limit that was met, if one was
  * @param message one line of at most {@value #MAX_MESSAGE} characters, nothing in it that looks like a key
  */
-public record Refusal(boolean fatal, @Nullable Duration retryAfter, String message) {
+public record Refusal(
+        boolean fatal,
+        @Nullable Duration retryAfter,
+        @Nullable LimitKind limit,
+        String message) {
 
     static final int MAX_MESSAGE = 200;
 
@@ -26,6 +32,11 @@ public record Refusal(boolean fatal, @Nullable Duration retryAfter, String messa
         message = cut(KEY_LIKE.matcher(BLANK.matcher(message).replaceAll(" "))
                 .replaceAll("***")
                 .strip());
+    }
+
+    /** Without a limit that was met. */
+    public Refusal(boolean fatal, @Nullable Duration retryAfter, String message) {
+        this(fatal, retryAfter, null, message);
     }
 
     private static String cut(String line) {

@@ -31,14 +31,18 @@ public final class RetryAfter {
             return null;
         }
         try {
-            double seconds = Double.parseDouble(value) * unit;
-            return seconds >= 0 && seconds <= MAX_SECONDS ? Duration.ofNanos(Math.round(seconds * 1e9)) : null;
+            return seconds(Double.parseDouble(value) * unit);
         } catch (NumberFormatException e) {
             return null;
         }
     }
 
-    private static @Nullable ZonedDateTime date(@Nullable String value) {
+    /** Null if no one could wait so long. */
+    static @Nullable Duration seconds(double seconds) {
+        return seconds >= 0 && seconds <= MAX_SECONDS ? Duration.ofNanos(Math.round(seconds * 1e9)) : null;
+    }
+
+    static @Nullable ZonedDateTime date(@Nullable String value) {
         try {
             return value == null ? null : ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
         } catch (DateTimeException e) {

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.provider;
 
+import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Usage;
 import java.time.Duration;
@@ -24,11 +25,16 @@ public sealed interface StreamEvent {
     record Ended() implements StreamEvent {}
 
     /** The request failed; nothing follows. The reason is as the provider worded it, not yet fit to be shown. */
-    record Failed(Outcome outcome, boolean fatal, @Nullable Duration retryAfter, String reason) implements StreamEvent {
+    record Failed(
+            Outcome outcome,
+            boolean fatal,
+            @Nullable Duration retryAfter,
+            @Nullable LimitKind limit,
+            String reason) implements StreamEvent {
 
         /** Bytes that the dialect doesn't know. */
         public static Failed malformed(String reason) {
-            return new Failed(Outcome.MALFORMED, false, null, reason);
+            return new Failed(Outcome.MALFORMED, false, null, null, reason);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.provider;
 
 import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.Circumstances;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Usage;
 import java.util.function.Consumer;
@@ -87,7 +88,7 @@ final class Tally implements Consumer<StreamEvent> {
         return new Moments(sent, firstToken, firstVisible, lastToken, over == null ? end : over);
     }
 
-    Answer answer(@Nullable Integer status, @Nullable String requestId) {
+    Answer answer(@Nullable Integer status, @Nullable String requestId, Circumstances circumstances) {
         return new Answer(
                 usage,
                 chunks,
@@ -96,6 +97,7 @@ final class Tally implements Consumer<StreamEvent> {
                 status,
                 stopped == null ? null : stopped.reason(),
                 served == null ? null : served.model(),
-                requestId != null || served == null ? requestId : served.id());
+                requestId != null || served == null ? requestId : served.id(),
+                circumstances);
     }
 }

@@ -17,7 +17,30 @@ public record Answer(
         @Nullable Integer httpStatus,
         @Nullable String finishReason,
         @Nullable String servedModel,
-        @Nullable String providerRequestId) {
+        @Nullable String providerRequestId,
+        Circumstances circumstances) {
 
     public static final Answer NONE = new Answer(Usage.UNKNOWN, 0, 0, 0, null, null, null, null);
+
+    /** Of whose circumstances nothing is known. */
+    public Answer(
+            Usage usage,
+            int chunks,
+            int firstChars,
+            int outputChars,
+            @Nullable Integer httpStatus,
+            @Nullable String finishReason,
+            @Nullable String servedModel,
+            @Nullable String providerRequestId) {
+        this(
+                usage,
+                chunks,
+                firstChars,
+                outputChars,
+                httpStatus,
+                finishReason,
+                servedModel,
+                providerRequestId,
+                Circumstances.UNKNOWN);
+    }
 }

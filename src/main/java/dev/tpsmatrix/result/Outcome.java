@@ -12,7 +12,7 @@ public enum Outcome {
     NO_ANSWER,
     /** 429: a limit of the account, or capacity that the provider shares out. */
     RATE_LIMITED,
-    /** 429 {@code slow_down}: the load rose too fast. */
+    /** {@code slow_down}, or the provider's words for it: the load rose too fast. */
     RAMP_LIMITED,
     /** 503, 529 or the provider's word for it. */
     OVERLOADED,

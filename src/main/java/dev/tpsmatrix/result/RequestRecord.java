@@ -37,7 +37,14 @@ public record RequestRecord(
             text("served_model"),
             text("provider_request_id"),
             number("attempt"),
-            number("step"));
+            number("step"),
+            number("limit_requests"),
+            number("remaining_requests"),
+            number("limit_tokens"),
+            number("remaining_tokens"),
+            text("limit_kind"),
+            text("connection"),
+            number("connect_ms"));
 
     /** One that is of no sweep. */
     public RequestRecord(
@@ -106,8 +113,9 @@ public record RequestRecord(
 
     Row toRow() {
         Usage usage = answer.usage();
-        return new Row()
-                .put("job_id", jobId)
+        Row row = new Row();
+        answer.circumstances().writeTo(row);
+        return row.put("job_id", jobId)
                 .put("seq", seq)
                 .put("client_request_id", clientRequestId())
                 .put("phase", phase.column())

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tpsmatrix.result.Connection;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.target.Provider;
 import io.vertx.core.Context;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,41 @@ class CallTest {
     }
 
     @Test
+    void aConnectionIsNewOnceAndThenReused() throws Exception {
+        CompletableFuture<Reply> first = client.send();
+        server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
+        // Asked for at the first look at the clock, open at the second.
+        assertEquals(new Connection(1e-6), connection(get(first)));
+
+        CompletableFuture<Reply> second = client.send();
+        server.next().hangUp();
+        assertEquals(Connection.REUSED, connection(get(second)));
+
+        CompletableFuture<Reply> third = client.send();
+        server.next().answer(429, "{}");
+        assertEquals(new Connection(1e-6), connection(get(third)));
+        assertEquals(2, server.connections());
+    }
+
+    @Test
+    void whoWaitsForAConnectionInVainHasNone() throws Exception {
+        CompletableFuture<Reply> first = client.send();
+        CompletableFuture<Reply> second = client.send();
+        server.next();
+        server.next();
+        CompletableFuture<Reply> third = new CompletableFuture<>();
+        client.model().send(client.ask(), third::complete).cut();
+        assertNull(connection(get(third)));
+        client.model().close();
+        assertNotNull(connection(get(first)));
+        assertNotNull(connection(get(second)));
+    }
+
+    private static @Nullable Connection connection(Reply reply) {
+        return reply.answer().circumstances().connection();
+    }
+
+    @Test
     void beyondItsConnectionsARequestWaitsUnsent() throws Exception {
         List<CompletableFuture<Reply>> replies = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -79,8 +116,10 @@ class CallTest {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Call call = client.model().send(client.ask(), reply::complete);
         server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.frames().get(3));
-        ticker.awaitLook();
-        ticker.awaitLook();
+        // Asked for a connection, sent, read.
+        for (int look = 0; look < 3; look++) {
+            ticker.awaitLook();
+        }
         call.cut();
         assertEquals(Outcome.CUT, get(reply).outcome());
         assertEquals(1, get(reply).answer().chunks());
@@ -121,7 +160,7 @@ class CallTest {
         CompletableFuture<Reply> reply = client.send();
         server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.bytes());
         assertEquals(Outcome.COMPLETED, get(reply).outcome());
-        assertEquals(2, get(reply).moments().end());
+        assertEquals(3, get(reply).moments().end());
         server.awaitHangUp();
     }
 

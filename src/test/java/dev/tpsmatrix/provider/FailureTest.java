@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.target.Provider;
 import java.net.InetAddress;
@@ -100,7 +101,7 @@ class FailureTest {
         assertEquals(Outcome.RATE_LIMITED, get(reply).outcome());
         assertEquals(200, get(reply).answer().httpStatus());
         assertEquals(
-                new Refusal(false, null, "rate_limit_exceeded: Rate limit reached"),
+                new Refusal(false, null, LimitKind.TOKENS, "rate_limit_exceeded: Rate limit reached"),
                 get(reply).refusal());
     }
 
@@ -110,13 +111,14 @@ class FailureTest {
         server.next()
                 .answer(
                         429,
-                        "{\"error\":{\"message\":\"Slow\",\"code\":\"rate_limit_exceeded\"}}",
+                        "{\"error\":{\"message\":\"Slow\",\"type\":\"tokens\",\"code\":\"rate_limit_exceeded\"}}",
                         "Retry-After: 3",
                         "X-Request-Id: r1");
         assertEquals(Outcome.RATE_LIMITED, get(reply).outcome());
         assertEquals("r1", get(reply).answer().providerRequestId());
+        assertEquals(LimitKind.TOKENS, get(reply).answer().circumstances().limitKind());
         assertEquals(
-                new Refusal(false, Duration.ofSeconds(3), "HTTP 429: rate_limit_exceeded: Slow"),
+                new Refusal(false, Duration.ofSeconds(3), LimitKind.TOKENS, "HTTP 429: rate_limit_exceeded: Slow"),
                 get(reply).refusal());
         CompletableFuture<Reply> second = client.send();
         TestServer.Conversation talk = server.next();

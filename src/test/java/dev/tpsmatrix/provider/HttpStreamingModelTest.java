@@ -5,14 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.Circumstances;
+import dev.tpsmatrix.result.Connection;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits;
+import dev.tpsmatrix.result.RateLimits.Limit;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.target.Provider;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HttpStreamingModelTest {
+
+    /** Asked for at the first look at the clock, open at the second. */
+    private static final Circumstances OVER_A_NEW_CONNECTION =
+            new Circumstances(RateLimits.UNKNOWN, null, new Connection(1e-6));
 
     @Test
     void anOpenAiAnswerIsMeasured() throws Exception {
@@ -29,8 +39,17 @@ class HttpStreamingModelTest {
             assertEquals(
                     new Reply(
                             Outcome.COMPLETED,
-                            new Moments(1L, 2L, 2L, 2L, 2L),
-                            new Answer(new Usage(20L, 5L, 12L, 3L), 2, 5, 9, 200, "stop", "gpt-x-2026", "req_1"),
+                            new Moments(2L, 3L, 3L, 3L, 3L),
+                            new Answer(
+                                    new Usage(20L, 5L, 12L, 3L),
+                                    2,
+                                    5,
+                                    9,
+                                    200,
+                                    "stop",
+                                    "gpt-x-2026",
+                                    "req_1",
+                                    OVER_A_NEW_CONNECTION),
                             null),
                     get(reply));
         }
@@ -51,12 +70,45 @@ class HttpStreamingModelTest {
             assertEquals(
                     new Reply(
                             Outcome.COMPLETED,
-                            new Moments(1L, 2L, 2L, 2L, 2L),
+                            new Moments(2L, 3L, 3L, 3L, 3L),
                             new Answer(
-                                    new Usage(20L, 6L, 12L, null), 2, 5, 9, 200, "end_turn", "claude-x-2026", "req_1"),
+                                    new Usage(20L, 6L, 12L, null),
+                                    2,
+                                    5,
+                                    9,
+                                    200,
+                                    "end_turn",
+                                    "claude-x-2026",
+                                    "req_1",
+                                    OVER_A_NEW_CONNECTION),
                             null),
                     get(reply));
         }
+    }
+
+    @Test
+    void anyReplyKeepsWhatItSaysOfLimits() throws Exception {
+        try (TestServer server = new TestServer();
+                TestClient client = new TestClient(new StepTicker(), Provider.OPENAI, server.url(), 1)) {
+            CompletableFuture<Reply> answered = client.send();
+            String limit = "X-RateLimit-Limit-Requests: 60";
+            server.next().stream(limit, "x-ratelimit-remaining-requests: 1", "x-ratelimit-reset-requests: 120ms")
+                    .chunk(Wire.text("openai/text"))
+                    .end();
+            assertEquals(new Limit(60L, 1L, Duration.ofMillis(120)), requests(get(answered)));
+
+            CompletableFuture<Reply> refused = client.send();
+            server.next().answer(429, "{}", limit, "x-ratelimit-remaining-requests: 0");
+            assertEquals(new Limit(60L, 0L, null), requests(get(refused)));
+
+            CompletableFuture<Reply> broken = client.send();
+            server.next().reset();
+            assertNull(requests(get(broken)));
+        }
+    }
+
+    private static @Nullable Limit requests(Reply reply) {
+        return reply.answer().circumstances().limits().requests();
     }
 
     @Test
@@ -67,14 +119,15 @@ class HttpStreamingModelTest {
             CompletableFuture<Reply> reply = client.send();
             TestServer.Conversation talk = server.next().stream();
             ticker.awaitLook();
+            ticker.awaitLook();
             // Each is written only when the client has looked at the clock for the one before.
             for (String frame : Transcript.OPENAI_REASONING.frames()) {
                 talk.chunk(frame);
                 ticker.awaitLook();
             }
             talk.end();
-            // Looks: 1 sent, 2 comment, 3 role, 4 and 5 reasoning, 6 text, 7 reason, 8 usage, 9 [DONE].
-            assertEquals(new Moments(1L, 4L, 6L, 6L, 9L), get(reply).moments());
+            // Looks: 1 asked, 2 sent, 3 comment, 4 role, 5 and 6 reasoning, 7 text, 8 reason, 9 usage, 10 [DONE].
+            assertEquals(new Moments(2L, 5L, 7L, 7L, 10L), get(reply).moments());
         }
     }
 
@@ -85,6 +138,7 @@ class HttpStreamingModelTest {
                 TestClient client = new TestClient(ticker, Provider.ANTHROPIC, server.url(), 1)) {
             CompletableFuture<Reply> reply = client.send();
             TestServer.Conversation talk = server.next().stream();
+            ticker.awaitLook();
             ticker.awaitLook();
             byte[] bytes = Transcript.ANTHROPIC_THINKING.bytes();
             String text = Transcript.ANTHROPIC_THINKING.text();
@@ -97,7 +151,7 @@ class HttpStreamingModelTest {
                 from = to;
             }
             talk.end();
-            assertEquals(new Moments(1L, 3L, 4L, 4L, 4L), get(reply).moments());
+            assertEquals(new Moments(2L, 4L, 5L, 5L, 5L), get(reply).moments());
         }
     }
 }

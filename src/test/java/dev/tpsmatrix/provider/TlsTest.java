@@ -6,19 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.provider.openai.OpenAiDialect;
+import dev.tpsmatrix.result.Connection;
 import dev.tpsmatrix.result.Outcome;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.JksOptions;
 import java.io.FileInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +53,50 @@ class TlsTest {
     }
 
     @Test
+    void theTimeToConnectIncludesTheHandshake() throws Exception {
+        Path store = SelfSigned.store(folder, "dns:localhost");
+        AtomicLong nanos = new AtomicLong();
+        Ticker ticker = new Ticker() {
+            @Override
+            public long nanos() {
+                return nanos.get();
+            }
+
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+        };
+        // The handshake begins when the server has accepted: by then a second has passed.
+        ServerSocket slow = new ServerSocket() {
+            private final ServerSocket listener = listener(store);
+
+            @Override
+            public Socket accept() throws IOException {
+                Socket accepted = listener.accept();
+                nanos.addAndGet(1_000_000_000);
+                return accepted;
+            }
+
+            @Override
+            public int getLocalPort() {
+                return listener.getLocalPort();
+            }
+
+            @Override
+            public void close() throws IOException {
+                listener.close();
+            }
+        };
+        try (TestServer server = new TestServer(slow)) {
+            CompletableFuture<Reply> reply = ask(server, trusting(store), ticker);
+            server.next().stream().chunk(Transcript.OPENAI_TEXT.bytes()).end();
+            assertEquals(
+                    new Connection(1_000.0), get(reply).answer().circumstances().connection());
+        }
+    }
+
+    @Test
     void aCertificateOfAnotherHostIsNotBelieved() throws Exception {
         Path store = SelfSigned.store(folder, "dns:other.example");
         try (TestServer server = server(store)) {
@@ -68,10 +117,14 @@ class TlsTest {
     }
 
     private CompletableFuture<Reply> ask(TestServer server, HttpClientOptions options) {
+        return ask(server, options, Ticker.SYSTEM);
+    }
+
+    private CompletableFuture<Reply> ask(TestServer server, HttpClientOptions options, Ticker ticker) {
         StreamingModel model = StreamingModels.open(
                 vertx,
                 vertx.getOrCreateContext(),
-                Ticker.SYSTEM,
+                ticker,
                 new OpenAiDialect("localhost"),
                 URI.create("https://localhost:" + server.port() + "/v1"),
                 "m",
@@ -88,6 +141,10 @@ class TlsTest {
     }
 
     private static TestServer server(Path store) throws Exception {
+        return new TestServer(listener(store));
+    }
+
+    private static ServerSocket listener(Path store) throws Exception {
         KeyStore keys = KeyStore.getInstance("JKS");
         try (InputStream in = new FileInputStream(store.toFile())) {
             keys.load(in, SelfSigned.PASSWORD.toCharArray());
@@ -96,8 +153,6 @@ class TlsTest {
         factory.init(keys, SelfSigned.PASSWORD.toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(factory.getKeyManagers(), null, null);
-        ServerSocket listener =
-                tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("localhost"));
-        return new TestServer(listener);
+        return tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("localhost"));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.Circumstances;
 import dev.tpsmatrix.result.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ class TranscriptTest {
     @EnumSource
     void itComesToWhatItIs(Transcript transcript) throws IOException {
         Tally tally = Transcript.tally(transcript.read(transcript.bytes()));
-        Answer answer = tally.answer(200, null);
+        Answer answer = tally.answer(200, null, Circumstances.UNKNOWN);
         assertEquals(transcript.outcome, tally.outcome());
         assertEquals(transcript.chunks, answer.chunks());
         assertEquals(transcript.chars, answer.outputChars());

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.provider.Dialect;
 import dev.tpsmatrix.provider.Json;
+import dev.tpsmatrix.provider.LimitHeaders;
 import dev.tpsmatrix.provider.ProviderError;
 import dev.tpsmatrix.provider.RetryAfter;
 import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamReader;
+import dev.tpsmatrix.result.RateLimits;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,26 @@ public final class AnthropicDialect implements Dialect {
         return new AnthropicReader();
     }
 
+    /** {@code tokens} is the tightest of the limits of tokens. */
+    @Override
+    public RateLimits limits(Function<String, @Nullable String> headers) {
+        return new RateLimits(
+                limit(headers, "requests"),
+                limit(headers, "tokens"),
+                limit(headers, "input-tokens"),
+                limit(headers, "output-tokens"));
+    }
+
+    private static RateLimits.@Nullable Limit limit(Function<String, @Nullable String> headers, String dimension) {
+        String prefix = "anthropic-ratelimit-" + dimension;
+        return LimitHeaders.limit(
+                headers.apply(prefix + "-limit"),
+                headers.apply(prefix + "-remaining"),
+                LimitHeaders.until(headers.apply(prefix + "-reset"), headers.apply("date")));
+    }
+
     @Override
     public StreamEvent.Failed refusal(int status, Function<String, @Nullable String> headers, byte[] body) {
-        return AnthropicErrors.failed(ProviderError.ofBody(status, body), RetryAfter.of(headers));
+        return AnthropicErrors.failed(ProviderError.ofBody(status, body), limits(headers), RetryAfter.of(headers));
     }
 }

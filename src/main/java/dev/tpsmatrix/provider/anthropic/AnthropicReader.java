@@ -8,6 +8,7 @@ import dev.tpsmatrix.provider.StreamEvent.Content;
 import dev.tpsmatrix.provider.sse.SseEvent;
 import dev.tpsmatrix.provider.sse.SseReader;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -29,7 +30,8 @@ final class AnthropicReader extends SseReader {
             case "content_block_delta" -> content(root.path("delta"), sink);
             case "message_delta" -> delta(root, sink);
             case "message_stop" -> sink.accept(new StreamEvent.Ended());
-            case "error" -> sink.accept(AnthropicErrors.failed(ProviderError.of(0, root.path("error")), null));
+            case "error" ->
+                sink.accept(AnthropicErrors.failed(ProviderError.of(0, root.path("error")), RateLimits.UNKNOWN, null));
             default -> {
                 // Pings, ends of blocks, and what later versions add: the versioning policy asks to ignore it.
             }

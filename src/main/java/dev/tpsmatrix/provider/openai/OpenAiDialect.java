@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.provider.Dialect;
 import dev.tpsmatrix.provider.Json;
+import dev.tpsmatrix.provider.LimitHeaders;
 import dev.tpsmatrix.provider.ProviderError;
 import dev.tpsmatrix.provider.RetryAfter;
 import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamReader;
+import dev.tpsmatrix.result.RateLimits;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +62,21 @@ public final class OpenAiDialect implements Dialect {
         return new OpenAiReader();
     }
 
+    /** The reset is a duration in Go's words, at Azure whole seconds. */
+    @Override
+    public RateLimits limits(Function<String, @Nullable String> headers) {
+        return new RateLimits(limit(headers, "requests"), limit(headers, "tokens"), null, null);
+    }
+
+    private static RateLimits.@Nullable Limit limit(Function<String, @Nullable String> headers, String dimension) {
+        return LimitHeaders.limit(
+                headers.apply("x-ratelimit-limit-" + dimension),
+                headers.apply("x-ratelimit-remaining-" + dimension),
+                LimitHeaders.in(headers.apply("x-ratelimit-reset-" + dimension)));
+    }
+
     @Override
     public StreamEvent.Failed refusal(int status, Function<String, @Nullable String> headers, byte[] body) {
-        return OpenAiErrors.failed(ProviderError.ofBody(status, body), RetryAfter.of(headers));
+        return OpenAiErrors.failed(ProviderError.ofBody(status, body), limits(headers), RetryAfter.of(headers));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.tpsmatrix.provider.Judgement;
 import dev.tpsmatrix.provider.ProviderError;
 import dev.tpsmatrix.provider.StreamEvent;
+import dev.tpsmatrix.result.RateLimits;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiErrors {
 
     private static final Map<String, Judgement> KNOWN = Map.ofEntries(
-            entry("insufficient_quota", Judgement.REFUSED_FOR_GOOD),
-            entry("credit_balance_exhausted", Judgement.REFUSED_FOR_GOOD),
-            entry("organization_spend_limit_exceeded", Judgement.REFUSED_FOR_GOOD),
-            entry("project_spend_limit_exceeded", Judgement.REFUSED_FOR_GOOD),
-            entry("organization_usage_limit_exceeded", Judgement.REFUSED_FOR_GOOD),
-            entry("billing_hard_limit_reached", Judgement.REFUSED_FOR_GOOD),
-            entry("billing_not_active", Judgement.REFUSED_FOR_GOOD),
+            entry("insufficient_quota", Judgement.SPENT),
+            entry("credit_balance_exhausted", Judgement.SPENT),
+            entry("organization_spend_limit_exceeded", Judgement.SPENT),
+            entry("project_spend_limit_exceeded", Judgement.SPENT),
+            entry("organization_usage_limit_exceeded", Judgement.SPENT),
+            entry("billing_hard_limit_reached", Judgement.SPENT),
+            entry("billing_not_active", Judgement.SPENT),
             entry("invalid_api_key", Judgement.REFUSED_FOR_GOOD),
             entry("authentication_error", Judgement.REFUSED_FOR_GOOD),
             entry("model_not_found", Judgement.REFUSED_FOR_GOOD),
@@ -34,7 +35,7 @@ final class OpenAiErrors {
 
     private OpenAiErrors() {}
 
-    static StreamEvent.Failed failed(ProviderError error, @Nullable Duration retryAfter) {
-        return error.judged(KNOWN).because(retryAfter, error.describe());
+    static StreamEvent.Failed failed(ProviderError error, RateLimits limits, @Nullable Duration retryAfter) {
+        return error.judged(KNOWN).because(error, limits, retryAfter);
     }
 }

@@ -8,6 +8,7 @@ import dev.tpsmatrix.provider.StreamEvent.Content;
 import dev.tpsmatrix.provider.sse.SseEvent;
 import dev.tpsmatrix.provider.sse.SseReader;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits;
 import dev.tpsmatrix.result.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +30,11 @@ final class OpenAiReader extends SseReader {
         }
         JsonNode root = event.json();
         if (root.hasNonNull("error")) {
-            sink.accept(OpenAiErrors.failed(ProviderError.of(0, root.get("error")), null));
+            sink.accept(OpenAiErrors.failed(ProviderError.of(0, root.get("error")), RateLimits.UNKNOWN, null));
             return;
         }
         if (event.type().equals("error") || root.path("object").asText().equals("error")) {
-            sink.accept(OpenAiErrors.failed(ProviderError.of(0, root), null));
+            sink.accept(OpenAiErrors.failed(ProviderError.of(0, root), RateLimits.UNKNOWN, null));
             return;
         }
         served(root, sink);

@@ -7,6 +7,7 @@ import dev.tpsmatrix.provider.StreamEvent.Content;
 import dev.tpsmatrix.provider.StreamEvent.Failed;
 import dev.tpsmatrix.provider.StreamEvent.Stopped;
 import dev.tpsmatrix.provider.StreamEvent.UsageUpdate;
+import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Usage;
 import java.nio.charset.StandardCharsets;
@@ -77,17 +78,17 @@ class AnthropicReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "overloaded_error,OVERLOADED,false",
-        "rate_limit_error,RATE_LIMITED,false",
-        "timeout_error,OVERLOADED,false",
-        "api_error,REFUSED,false",
-        "authentication_error,REFUSED,true"
+        "overloaded_error,OVERLOADED,false,CAPACITY",
+        "rate_limit_error,RATE_LIMITED,false,UNKNOWN",
+        "timeout_error,OVERLOADED,false,CAPACITY",
+        "api_error,REFUSED,false,",
+        "authentication_error,REFUSED,true,"
     })
-    void anErrorAfter200IsJudgedByItsType(String type, Outcome outcome, boolean fatal) {
+    void anErrorAfter200IsJudgedByItsType(String type, Outcome outcome, boolean fatal, LimitKind limit) {
         List<StreamEvent> events = events(
                 "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"Why\"}}",
                 "{\"type\":\"message_stop\"}");
-        assertEquals(List.of(new Failed(outcome, fatal, null, type + ": Why")), events);
+        assertEquals(List.of(new Failed(outcome, fatal, null, limit, type + ": Why")), events);
     }
 
     @ParameterizedTest

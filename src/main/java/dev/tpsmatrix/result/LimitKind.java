@@ -1,0 +1,23 @@
+package dev.tpsmatrix.result;
+
+import java.util.Locale;
+
+/** What a request ran into that a limit turned away. */
+public enum LimitKind {
+    REQUESTS,
+    /** Of input and output together, or the provider didn't say which. */
+    TOKENS,
+    INPUT_TOKENS,
+    OUTPUT_TOKENS,
+    /** Credit, billing, or a limit of spend: no rate limit, and no wait helps. */
+    SPEND,
+    /** The load rose too fast. */
+    RAMP,
+    /** The provider's own, shared out among its customers. */
+    CAPACITY,
+    UNKNOWN;
+
+    public String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
