@@ -1,30 +1,35 @@
 package dev.tpsmatrix.local.simulator;
 
+import dev.tpsmatrix.local.simulator.Fault.Effect;
+import dev.tpsmatrix.local.simulator.Fault.Slow;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything random about one request, decided beforehand from the scenario's seed and the client request id, so that
- * it depends neither on other requests nor on when it came.
+ * it depends neither on other requests nor on when it came; only faults by schedule do.
  *
- * @param errorStatus HTTP error to send instead ({@code null}: none)
+ * @param fault what goes wrong with it ({@code null}: nothing)
  * @param hidden reasoning tokens that are counted but not sent
  * @param wordSeed what the text is drawn from
  */
-record Answer(
-        @Nullable Integer errorStatus, int hidden, Chunks chunks, Schedule schedule, Ending ending, long wordSeed) {
+record Answer(@Nullable Fault fault, int hidden, Chunks chunks, Schedule schedule, Ending ending, long wordSeed) {
 
-    static Answer draw(long seed, String id, Ask ask, ModelScenario model, String region, double rttMillis) {
+    private static final Slow NOT_SLOW = new Slow(0, 0);
+
+    static Answer draw(
+            long seed, String id, Ask ask, ModelScenario model, String region, double rttMillis, Arrival arrival) {
         SplittableRandom random = new SplittableRandom(seed ^ hash(id));
         Service service = model.in(region);
-        Fault fault = service.faultAt(random.nextDouble());
+        Fault fault = service.faultAt(random.nextDouble(), arrival);
+        Effect effect = fault == null ? null : fault.effect();
         long wanted = Math.max(1, Math.round(ask.length() * (0.85 + 0.3 * random.nextDouble())));
         int tokens = (int) Math.min(ask.cap(), wanted);
         long wordSeed = random.nextLong();
 
         Ending ending =
-                fault instanceof Fault.Ends ends ? ends.ending() : wanted >= ask.cap() ? Ending.LENGTH : Ending.STOP;
+                effect instanceof Fault.Ends ends ? ends.ending() : wanted >= ask.cap() ? Ending.LENGTH : Ending.STOP;
         int reasoning = ask.reasoning() ? Math.min(service.reasoningTokens(), tokens) : 0;
         boolean shown = model.dialect().showsThinking();
         Chunks chunks = new Chunks(
@@ -32,14 +37,19 @@ record Answer(
                 ending.shown(tokens - reasoning, service.tokensPerChunk()),
                 service.tokensPerChunk());
         int hidden = shown ? 0 : reasoning;
-        double stall = fault instanceof Fault.Stall s ? s.millis() : 0;
+        Slow slow = effect instanceof Slow s ? s : NOT_SLOW;
         return new Answer(
-                fault instanceof Fault.Http http ? http.status() : null,
+                fault,
                 hidden,
                 chunks,
-                Schedule.draw(random, service, rttMillis, stall, hidden, chunks),
+                Schedule.draw(random, service, rttMillis, slow, hidden, chunks),
                 ending,
                 wordSeed);
+    }
+
+    /** The HTTP error to send instead. */
+    Fault.@Nullable Http error() {
+        return fault != null && fault.effect() instanceof Fault.Http http ? http : null;
     }
 
     int reasoningTokens() {
@@ -57,6 +67,8 @@ record Answer(
             case REFUSAL -> "declined";
             case ERROR -> "stream_error";
             case CUT -> "truncated";
+            case RESET -> "reset";
+            case MALFORMED -> "malformed";
         };
     }
 

@@ -72,9 +72,14 @@ final class AnthropicFrames implements Frames {
     }
 
     @Override
+    public void malformed(Buffer out) {
+        out.appendString("event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":\n\n");
+    }
+
+    @Override
     public void error(Buffer out) {
-        out.appendString(
-                "event: error\ndata: " + AnthropicWire.error("overloaded_error", "Overloaded", requestId) + "\n\n");
+        out.appendString("event: error\ndata: " + AnthropicWire.error("overloaded_error", "Overloaded", null, requestId)
+                + "\n\n");
     }
 
     private void open(Buffer out, boolean thinking) {

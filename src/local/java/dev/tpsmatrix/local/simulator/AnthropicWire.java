@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Anthropic Messages. */
 final class AnthropicWire implements Dialect {
@@ -94,13 +95,20 @@ final class AnthropicWire implements Dialect {
 
     @Override
     public String error(Refusal refusal, String requestId) {
-        return error(type(refusal.status), Objects.requireNonNull(refusal.getMessage()), requestId);
+        return error(
+                refusal.type(type(refusal.status)),
+                Objects.requireNonNull(refusal.getMessage()),
+                refusal.code(null),
+                requestId);
     }
 
-    static String error(String type, String message, String requestId) {
-        Map<String, String> error = new LinkedHashMap<>();
+    static String error(String type, String message, @Nullable String code, String requestId) {
+        Map<String, Object> error = new LinkedHashMap<>();
         error.put("type", type);
         error.put("message", message);
+        if (code != null) {
+            error.put("details", Map.of("error_code", code));
+        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "error");
         body.put("error", error);

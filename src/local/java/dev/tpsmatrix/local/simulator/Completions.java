@@ -3,9 +3,14 @@ package dev.tpsmatrix.local.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.local.simulator.Allowance.Dimension;
+import dev.tpsmatrix.local.simulator.Fault.Http;
+import dev.tpsmatrix.local.simulator.Slots.Turn;
 import dev.tpsmatrix.local.simulator.Truth.Sent;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Answers calls as the scenario says. */
 final class Completions {
@@ -21,6 +26,8 @@ final class Completions {
     private final Truth truth;
     private final Load load;
     private final Limits limits = new Limits();
+    private final Arrivals arrivals = new Arrivals();
+    private final Slots slots = new Slots();
 
     Completions(Scenario scenario, Vertx vertx, Ticker ticker, Truth truth, Load load) {
         this.scenario = scenario;
@@ -34,7 +41,7 @@ final class Completions {
         try {
             answer(call, admit(call, body));
         } catch (Refusal refusal) {
-            refuse(Exchange.open(call, truth, load, UNKNOWN, 0), refusal);
+            refuse(Exchange.open(call, truth, load, UNKNOWN, 0), call.receivedNs(), refusal, null);
         }
     }
 
@@ -55,21 +62,30 @@ final class Completions {
         ModelScenario model = admitted.model;
         Ask ask = admitted.ask;
         Exchange exchange = Exchange.open(call, truth, load, model.name(), ask.inputTokens());
+        Arrival arrival = arrivals.note(model.name(), call.receivedNs());
         double rtt = scenario.rttMillis(call.region());
-        Answer answer = Answer.draw(scenario.seed(), call.id(), ask, model, call.region(), rtt);
+        Answer answer = Answer.draw(scenario.seed(), call.id(), ask, model, call.region(), rtt, arrival);
         int tokens = ask.inputTokens() + answer.outputTokens();
         Allowance allowance = limits.take(model, call.region(), tokens, call.receivedNs());
         if (allowance != null) {
             call.dialect().tellLimits(allowance, ticker.now(), call.response().headers());
         }
+        long beginNs = arrival.begin(model.in(call.region()), call.receivedNs());
+        Http error = answer.error();
         if (allowance != null && allowance.exceeded() != null) {
-            refuse(exchange, Refusal.limited(limitMessage(model, allowance), allowance));
-        } else if (answer.errorStatus() != null) {
-            refuse(exchange, new Refusal(answer.errorStatus(), "Simulated HTTP " + answer.errorStatus() + "."));
+            refuse(exchange, beginNs, Refusal.limited(limitMessage(model, allowance), allowance), null);
+        } else if (error != null) {
+            refuse(exchange, beginNs, Refusal.simulated(error), answer.fault());
         } else {
             Frames frames = call.dialect().frames(ask, answer, call.requestId(), ticker.now());
-            new Emission(exchange, answer, frames, ticker, new Alarm(vertx, ticker)).begin();
+            Turn turn = slots.turn(model, call.region(), arrival, loop());
+            new Emission(exchange, answer, frames, ticker, new Alarm(vertx, ticker), turn).begin();
         }
+    }
+
+    private Executor loop() {
+        Context context = vertx.getOrCreateContext();
+        return task -> context.runOnContext(now -> task.run());
     }
 
     private static String limitMessage(ModelScenario model, Allowance allowance) {
@@ -80,15 +96,16 @@ final class Completions {
                 + OpenAiWire.goDuration(allowance.waitNanos()) + ".";
     }
 
-    /** A refusal takes one round trip. */
-    private void refuse(Exchange exchange, Refusal refusal) {
+    /** A refusal takes one round trip, and no slot. */
+    private void refuse(Exchange exchange, long beginNs, Refusal refusal, @Nullable Fault fault) {
+        exchange.begin(beginNs, fault);
         Call call = exchange.call;
         Alarm alarm = new Alarm(vertx, ticker);
         call.response().closeHandler(closed -> {
             alarm.cancel();
             exchange.close(Sent.NOTHING, null, "client_gone");
         });
-        long due = call.receivedNs() + Schedule.nanos(scenario.rttMillis(call.region()));
+        long due = beginNs + Schedule.nanos(scenario.rttMillis(call.region()));
         alarm.at(due, () -> send(exchange, refusal));
     }
 
@@ -100,10 +117,8 @@ final class Completions {
         HttpServerResponse response = call.response().setStatusCode(refusal.status);
         response.putHeader("content-type", "application/json");
         call.dialect().identify(call.requestId(), ticker.nanos() - call.receivedNs(), response.headers());
-        if (refusal.limited != null) {
-            call.dialect().tellWait(refusal.limited.waitNanos(), response.headers());
-        } else if (refusal.status == 429) {
-            call.dialect().tellWait(Units.SECOND, response.headers());
+        if (refusal.waitNanos() > 0) {
+            call.dialect().tellWait(refusal.waitNanos(), response.headers());
         }
         exchange.close(Sent.NOTHING, refusal.status, refusal.outcome());
         response.end(call.dialect().error(refusal, call.requestId()));

@@ -1,10 +1,13 @@
 package dev.tpsmatrix.local.simulator;
 
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.local.simulator.Slots.Turn;
 import dev.tpsmatrix.local.simulator.Truth.Sent;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import org.jspecify.annotations.Nullable;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /**
  * Sends an answer by its schedule. Each wake-up sends all that is due by then in one write, so that late timers don't
@@ -17,34 +20,37 @@ final class Emission {
     private final Frames frames;
     private final Ticker ticker;
     private final Alarm alarm;
+    private final Turn turn;
+    private final Tally tally;
+    private long beganNs;
     private boolean headSent;
     private int next;
-    private int tokens;
-    private int thinkingTokens;
 
-    @Nullable
-    private Long firstNs;
-
-    @Nullable
-    private Long firstVisibleNs;
-
-    @Nullable
-    private Long lastNs;
-
-    Emission(Exchange exchange, Answer answer, Frames frames, Ticker ticker, Alarm alarm) {
+    Emission(Exchange exchange, Answer answer, Frames frames, Ticker ticker, Alarm alarm, Turn turn) {
         this.exchange = exchange;
         this.answer = answer;
         this.frames = frames;
         this.ticker = ticker;
         this.alarm = alarm;
+        this.turn = turn;
+        tally = new Tally(answer.chunks());
     }
 
     void begin() {
         exchange.call.response().closeHandler(closed -> {
             alarm.cancel();
+            turn.leave(ticker.nanos());
             exchange.close(sent(), headSent ? 200 : null, "client_gone");
         });
-        sleep();
+        turn.await(this::serve);
+    }
+
+    private void serve(long nanos) {
+        if (!exchange.over()) {
+            beganNs = nanos;
+            exchange.begin(nanos, answer.fault());
+            sleep();
+        }
     }
 
     private void sleep() {
@@ -52,7 +58,7 @@ final class Emission {
         long due = !headSent
                 ? schedule.headNanos()
                 : next < schedule.chunks() ? schedule.chunkNanos(next) : schedule.endNanos();
-        alarm.at(exchange.call.receivedNs() + due, this::wake);
+        alarm.at(beganNs + due, this::wake);
     }
 
     private void wake() {
@@ -61,15 +67,16 @@ final class Emission {
         }
         Schedule schedule = answer.schedule();
         long now = ticker.nanos();
-        long elapsed = now - exchange.call.receivedNs();
+        long elapsed = now - beganNs;
         Buffer out = Buffer.buffer(512);
         if (!headSent) {
-            startResponse(elapsed);
+            startResponse(now);
             frames.head(out);
             headSent = true;
         }
         while (next < schedule.chunks() && schedule.chunkNanos(next) <= elapsed) {
-            chunk(now, out);
+            tally.chunk(next, now);
+            frames.chunk(next++, out);
         }
         if (next == schedule.chunks() && schedule.endNanos() <= elapsed) {
             end(out);
@@ -79,30 +86,16 @@ final class Emission {
         }
     }
 
-    private void startResponse(long elapsed) {
+    private void startResponse(long now) {
         Call call = exchange.call;
         HttpServerResponse response = call.response();
         response.setChunked(true);
         response.putHeader("content-type", "text/event-stream; charset=utf-8").putHeader("cache-control", "no-cache");
-        call.dialect().identify(call.requestId(), elapsed, response.headers());
-    }
-
-    private void chunk(long now, Buffer out) {
-        int count = answer.chunks().tokens(next);
-        tokens += count;
-        if (answer.chunks().isThinking(next)) {
-            thinkingTokens += count;
-        } else if (firstVisibleNs == null) {
-            firstVisibleNs = now;
-        }
-        if (firstNs == null) {
-            firstNs = now;
-        }
-        lastNs = now;
-        frames.chunk(next++, out);
+        call.dialect().identify(call.requestId(), now - call.receivedNs(), response.headers());
     }
 
     private void end(Buffer out) {
+        turn.leave(beganNs + answer.schedule().endNanos());
         exchange.close(sent(), 200, answer.outcome());
         HttpServerResponse response = exchange.call.response();
         switch (answer.ending()) {
@@ -110,6 +103,12 @@ final class Emission {
                 response.write(out)
                         .onComplete(
                                 written -> exchange.call.request().connection().close());
+            case RESET -> response.write(out).onComplete(written -> reset());
+            case MALFORMED -> {
+                frames.malformed(out);
+                frames.end(out);
+                response.end(out);
+            }
             case ERROR -> {
                 frames.error(out);
                 response.end(out);
@@ -121,8 +120,14 @@ final class Emission {
         }
     }
 
+    /** Without lingering the kernel sends a reset. Vert.x has no public way to close one connection like that. */
+    private void reset() {
+        Channel channel = ((ConnectionBase) exchange.call.request().connection()).channel();
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
+    }
+
     private Sent sent() {
-        int hidden = headSent ? answer.hidden() : 0;
-        return new Sent(firstNs, firstVisibleNs, lastNs, next, hidden + tokens, hidden + thinkingTokens);
+        return tally.with(headSent ? answer.hidden() : 0);
     }
 }

@@ -11,14 +11,18 @@ enum Ending {
     /** An error event halfway, after HTTP 200. */
     ERROR,
     /** The connection closes halfway. */
-    CUT;
+    CUT,
+    /** The connection is reset halfway. */
+    RESET,
+    /** A frame halfway that is no JSON, then a regular end. */
+    MALFORMED;
 
     int shown(int visibleTokens, int tokensPerChunk) {
         return switch (this) {
             case STOP, LENGTH -> visibleTokens;
             case REFUSAL -> Math.min(visibleTokens, tokensPerChunk);
             case EMPTY -> 0;
-            case ERROR, CUT -> (visibleTokens + 1) / 2;
+            case ERROR, CUT, RESET, MALFORMED -> (visibleTokens + 1) / 2;
         };
     }
 }

@@ -1,17 +1,30 @@
 package dev.tpsmatrix.local.simulator;
 
-/** Something that goes wrong with a share of the requests; a request has one fault at most. */
-sealed interface Fault {
+import org.jspecify.annotations.Nullable;
 
-    /** Share of the requests, 0 to 1. */
-    double share();
+/**
+ * Something that goes wrong; a request has one fault at most, and may be held back by a freeze besides.
+ *
+ * @param kind its name in the scenario
+ */
+record Fault(String kind, When when, Effect effect) {
 
-    /** An HTTP error instead of an answer. */
-    record Http(int status, double share) implements Fault {}
+    sealed interface Effect {}
 
-    /** Silence after the head, before the first token. */
-    record Stall(double millis, double share) implements Fault {}
+    /**
+     * An HTTP error instead of an answer.
+     *
+     * @param type the error's type in the provider's body, {@code null}: what the status says; likewise {@code code}
+     * @param retryNanos what {@code retry-after} tells, 0: the header is left out
+     */
+    record Http(int status, @Nullable String type, @Nullable String code, long retryNanos) implements Effect {}
+
+    /** Silence before the first token, and after each chunk. */
+    record Slow(double firstMillis, double eachMillis) implements Effect {}
+
+    /** Nothing begins while it lasts. */
+    record Freeze() implements Effect {}
 
     /** A stream that ends as it shouldn't. */
-    record Ends(Ending ending, double share) implements Fault {}
+    record Ends(Ending ending) implements Effect {}
 }

@@ -12,6 +12,9 @@ sealed interface Frames permits OpenAiFrames, AnthropicFrames {
 
     void end(Buffer out);
 
+    /** A frame that breaks off within its JSON. */
+    void malformed(Buffer out);
+
     /** The error event of a stream that fails. */
     void error(Buffer out);
 }

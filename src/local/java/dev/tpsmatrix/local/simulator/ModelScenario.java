@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated model: its dialect, how it serves, and its limits ({@code null}: none).
+ * A simulated model: its dialect, how it serves, its limits ({@code null}: none) and its capacity.
  *
  * @param others it answers to every name of its dialect that the scenario doesn't have
  */
@@ -14,17 +14,24 @@ record ModelScenario(
         Service service,
         Map<String, Service> perRegion,
         @Nullable Limit limit,
+        Capacity capacity,
         boolean others) {
 
     /** Per minute; {@code perRegion}: each region has its own allowance, else all share one. */
     record Limit(double requests, double tokens, boolean perRegion) {}
+
+    /** Answers in service at once; {@code perRegion}: in each region so many, else in all together. */
+    record Capacity(int slots, boolean perRegion) {
+
+        static final Capacity UNLIMITED = new Capacity(Integer.MAX_VALUE, false);
+    }
 
     ModelScenario {
         perRegion = Map.copyOf(perRegion);
     }
 
     ModelScenario named(String other) {
-        return new ModelScenario(other, dialect, service, perRegion, limit, others);
+        return new ModelScenario(other, dialect, service, perRegion, limit, capacity, others);
     }
 
     Service in(String region) {

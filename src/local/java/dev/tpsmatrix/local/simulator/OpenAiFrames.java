@@ -61,6 +61,11 @@ final class OpenAiFrames implements Frames {
     }
 
     @Override
+    public void malformed(Buffer out) {
+        out.appendBytes(beginContent).appendString("\n\n");
+    }
+
+    @Override
     public void error(Buffer out) {
         out.appendString("data: {\"error\":{\"message\":\"The server had an error while processing your request."
                 + " Sorry about that!\",\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\n");

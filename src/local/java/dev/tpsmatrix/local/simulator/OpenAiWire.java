@@ -86,9 +86,9 @@ final class OpenAiWire implements Dialect {
     public String error(Refusal refusal, String requestId) {
         Map<String, @Nullable String> error = new LinkedHashMap<>();
         error.put("message", refusal.getMessage());
-        error.put("type", type(refusal));
+        error.put("type", refusal.type(type(refusal)));
         error.put("param", null);
-        error.put("code", code(refusal.status));
+        error.put("code", refusal.code(code(refusal.status)));
         return Json.write(Map.of("error", error));
     }
 

@@ -78,6 +78,12 @@ record Place(String file, String path, JsonNode node) {
         return node.intValue();
     }
 
+    /** False if the key is missing. */
+    boolean flag(String key) {
+        Place flag = find(key);
+        return flag != null && flag.yes();
+    }
+
     boolean yes() {
         if (!node.isBoolean()) {
             throw wrong("true or false");

@@ -20,7 +20,6 @@ final class Truth {
      * null where no content was sent. Tokens are those really sent, plus the hidden ones.
      *
      * @param requests how many requests came under this id; the rest tells of the last
-     * @param status HTTP status that was sent, null if none was yet
      */
     record Entry(
             int requests,
@@ -28,8 +27,23 @@ final class Truth {
             long receivedNs,
             @JsonUnwrapped Sent sent,
             int inputTokens,
+            @JsonUnwrapped End end) {}
+
+    /**
+     * How it ended.
+     *
+     * @param status HTTP status that was sent, null if none was yet
+     * @param queuedMs how long it waited for its turn, null if that hasn't come
+     * @param fault the kind that struck it
+     */
+    record End(
             @Nullable Integer status,
-            String outcome) {}
+            String outcome,
+            @Nullable Double queuedMs,
+            @Nullable String fault) {
+
+        static final End NONE = new End(null, "in_flight", null, null);
+    }
 
     record Origin(String model, String region, String dialect) {}
 
@@ -49,13 +63,7 @@ final class Truth {
     synchronized Entry open(String id, Origin origin, long receivedNs, int inputTokens) {
         Entry before = entries.remove(id);
         Entry entry = new Entry(
-                before == null ? 1 : before.requests + 1,
-                origin,
-                receivedNs,
-                Sent.NOTHING,
-                inputTokens,
-                null,
-                "in_flight");
+                before == null ? 1 : before.requests + 1, origin, receivedNs, Sent.NOTHING, inputTokens, End.NONE);
         entries.put(id, entry);
         if (entries.size() > keep) {
             entries.remove(entries.keySet().iterator().next());
@@ -64,12 +72,11 @@ final class Truth {
     }
 
     /** Notes how the request ended, unless it has been forgotten or its id used again. */
-    synchronized void close(String id, Entry opened, Sent sent, @Nullable Integer status, String outcome) {
+    synchronized void close(String id, Entry opened, Sent sent, End end) {
         entries.replace(
                 id,
                 opened,
-                new Entry(
-                        opened.requests, opened.origin, opened.receivedNs, sent, opened.inputTokens, status, outcome));
+                new Entry(opened.requests, opened.origin, opened.receivedNs, sent, opened.inputTokens, end));
     }
 
     synchronized Map<String, Entry> all() {

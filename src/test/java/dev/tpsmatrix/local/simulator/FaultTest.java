@@ -19,11 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultTest {
 
-    private static Lab always(String fault) {
-        String faults = "faults: [{" + fault + ", share: 1}]";
-        return new Lab(Lab.scenario("", faults, faults));
-    }
-
     @ParameterizedTest(name = "{0} {1}: {2}, {3}")
     @CsvSource({
         "openai, 500, server_error, error",
@@ -34,7 +29,7 @@ class FaultTest {
         "anthropic, 429, rate_limit_error, rate_limited"
     })
     void anHttpErrorHasTheProvidersBody(String dialect, int status, String type, String outcome) throws Exception {
-        try (Lab lab = always("kind: http, status: " + status)) {
+        try (Lab lab = Lab.always("kind: http, status: " + status)) {
             HttpResponse<String> response = lab.send(lab.either(dialect, "f"));
             assertEquals(status, response.statusCode());
             assertEquals(
@@ -44,10 +39,33 @@ class FaultTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1}: {2} {3}, retry-after {4}")
+    @CsvSource({
+        "openai, 'status: 429, code: slow_down', requests, slow_down, 1",
+        "openai, 'status: 429, type: insufficient_quota, code: credit_balance_exhausted, retry_after_s: 0',"
+                + " insufficient_quota, credit_balance_exhausted, ''",
+        "openai, 'status: 503, retry_after_s: 2.5', service_unavailable_error, null, 3",
+        "anthropic, 'status: 400, code: enforced_spend_limit_reached', invalid_request_error,"
+                + " enforced_spend_limit_reached, ''",
+        "anthropic, 'status: 529, type: overloaded_error', overloaded_error, '', ''"
+    })
+    void anHttpErrorMaySayMoreThanItsStatus(String dialect, String fault, String type, String code, String retry)
+            throws Exception {
+        try (Lab lab = Lab.always("kind: http, " + fault)) {
+            HttpResponse<String> response = lab.send(lab.either(dialect, "f"));
+            JsonNode error = Lab.JSON.readTree(response.body()).path("error");
+            assertEquals(type, error.path("type").asText());
+            String at = dialect.equals("openai") ? "/code" : "/details/error_code";
+            assertEquals(code, error.at(at).asText(), response.body());
+            assertEquals(retry, response.headers().firstValue("retry-after").orElse(""));
+            assertEquals("http", lab.truth("f").path("fault").asText());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"openai", "anthropic"})
     void aStreamErrorFollowsContent(String dialect) throws Exception {
-        try (Lab lab = always("kind: stream_error")) {
+        try (Lab lab = Lab.always("kind: stream_error")) {
             HttpResponse<String> response = lab.send(lab.either(dialect, "f"));
             assertEquals(200, response.statusCode());
             String[] events = response.body().strip().split("\n\n", -1);
@@ -65,7 +83,7 @@ class FaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"openai", "anthropic"})
     void aTruncatedStreamBreaksOffAfterContent(String dialect) throws Exception {
-        try (Lab lab = always("kind: truncate")) {
+        try (Lab lab = Lab.always("kind: truncate")) {
             HttpResponse<InputStream> response =
                     lab.client.send(lab.either(dialect, "f"), BodyHandlers.ofInputStream());
             ByteArrayOutputStream seen = new ByteArrayOutputStream();
@@ -82,7 +100,7 @@ class FaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"openai", "anthropic"})
     void aStallComesBeforeTheFirstToken(String dialect) throws Exception {
-        try (Lab lab = always("kind: stall, ms: 300")) {
+        try (Lab lab = Lab.always("kind: stall, ms: 300")) {
             lab.send(lab.either(dialect, "f"));
             JsonNode truth = lab.truth("f");
             long wait = truth.path("first_sent_ns").asLong()
@@ -95,7 +113,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource({"openai, content_filter", "anthropic, refusal"})
     void aRefusalIsTold(String dialect, String reason) throws Exception {
-        try (Lab lab = always("kind: refusal")) {
+        try (Lab lab = Lab.always("kind: refusal")) {
             String body = lab.send(lab.either(dialect, "f")).body();
             assertTrue(body.contains("_reason\":\"" + reason + "\""), body);
             assertEquals("declined", lab.truth("f").path("outcome").asText());
@@ -105,7 +123,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource({"openai, stop", "anthropic, end_turn"})
     void anEmptyAnswerHasNoTextAndARegularEnd(String dialect, String reason) throws Exception {
-        try (Lab lab = always("kind: empty")) {
+        try (Lab lab = Lab.always("kind: empty")) {
             String body = lab.send(lab.either(dialect, "f")).body();
             assertTrue(body.contains("_reason\":\"" + reason + "\""), body);
             assertFalse(body.contains("\"content\":\" ") || body.contains("content_block"), body);
@@ -121,8 +139,8 @@ class FaultTest {
         int errors = 0;
         int cuts = 0;
         for (int i = 0; i < 10_000; i++) {
-            Answer answer = Answer.draw(7, "job-" + i, Ask.capped("o", 3, 8, true, true), model, "near", 1);
-            errors += answer.errorStatus() != null ? 1 : 0;
+            Answer answer = Answer.draw(7, "job-" + i, Ask.capped("o", 3, 8, true, true), model, "near", 1, Lab.FIRST);
+            errors += answer.error() != null ? 1 : 0;
             cuts += answer.ending() == Ending.CUT ? 1 : 0;
         }
         assertEquals(2000, errors, 200);

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 /** A simulator on a free port and a client for it. */
 final class Lab implements AutoCloseable {
 
+    /** Where the order of arrival doesn't matter. */
+    static final Arrival FIRST = new Arrival(1, 0, 0);
+
     static final ObjectMapper JSON = new ObjectMapper();
 
     /** One fast model of each dialect; tests put what they need into the three gaps. */
@@ -60,6 +63,12 @@ final class Lab implements AutoCloseable {
 
     static Lab plain() {
         return new Lab(scenario("", "", ""));
+    }
+
+    /** Both models have this fault. */
+    static Lab always(String fault) {
+        String faults = "faults: [{" + fault + ", share: 1}]";
+        return new Lab(scenario("", faults, faults));
     }
 
     static ModelScenario model(Scenario scenario, String name) {

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tpsmatrix.clock.Ticker;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,24 +17,9 @@ class RateLimitTest {
     /** Slow enough that no request comes back by itself while a test runs. */
     private static final String TWO_PER_MINUTE = "limits: {rpm: 2, tpm: 100000}";
 
-    private static final class Shifted implements Ticker {
-
-        private final AtomicLong shift = new AtomicLong();
-
-        @Override
-        public long nanos() {
-            return Ticker.SYSTEM.nanos() + shift.get();
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.parse("2026-01-01T00:00:00.250Z");
-        }
-    }
-
     @Test
     void openAiRefusesWithItsHeadersAndTheBucketRefills() throws Exception {
-        Shifted ticker = new Shifted();
+        ShiftedTicker ticker = new ShiftedTicker();
         try (Lab lab = new Lab(Lab.scenario("", TWO_PER_MINUTE, ""), ticker)) {
             HttpResponse<String> first = lab.send(lab.either("openai", "l-1"));
             assertEquals(200, first.statusCode());
@@ -61,7 +43,7 @@ class RateLimitTest {
             assertEquals("rate_limited", lab.truth("l-3").path("outcome").asText());
             assertTrue(lab.truth("l-3").path("first_sent_ns").isNull());
 
-            ticker.shift.addAndGet(30_000_000_000L);
+            ticker.forward(30);
             assertEquals(200, lab.send(lab.either("openai", "l-4")).statusCode());
             assertEquals(429, lab.send(lab.either("openai", "l-5")).statusCode());
         }
@@ -69,7 +51,7 @@ class RateLimitTest {
 
     @Test
     void anthropicRefusesWithItsHeaders() throws Exception {
-        try (Lab lab = new Lab(Lab.scenario("", "", "limits: {rpm: 1, tpm: 100000}"), new Shifted())) {
+        try (Lab lab = new Lab(Lab.scenario("", "", "limits: {rpm: 1, tpm: 100000}"), new ShiftedTicker())) {
             HttpResponse<String> first = lab.send(lab.either("anthropic", "l-1"));
             assertEquals("1", header(first, "anthropic-ratelimit-requests-limit"));
             assertEquals("0", header(first, "anthropic-ratelimit-requests-remaining"));

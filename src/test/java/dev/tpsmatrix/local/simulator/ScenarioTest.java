@@ -27,6 +27,7 @@ class ScenarioTest {
                   ttft_ms: {p50: 35, p95: 70}
                   inter_token_ms: {p50: 1.2, p95: 2.0}
                   limits: {rpm: 10, tpm: 1000}
+                  capacity: {slots: 3}
                   per_region: {near: {ttft_ms: {p50: 60, p95: 120}}}
                   faults:
                     - {kind: http, status: 529, share: 0.5}
@@ -78,8 +79,21 @@ class ScenarioTest {
                 "rpm: 10, | rpm: 0, | scenario.models.m.limits.rpm: 0 is not allowed; allowed: a number from 1 to 1000000000000",
                 "p50: 60, p95: 120 | p50: 60, p99: 120 | scenario.models.m.per_region.near.ttft_ms.p99: unknown key; allowed: p50, p95",
                 "status: 529 | status: 200 | scenario.models.m.faults[0].status: 200 is not allowed; allowed: a whole number from 400 to 599",
-                "kind: empty | kind: void | scenario.models.m.faults[1].kind: \"void\" is not allowed; allowed: http, stream_error, truncate, stall, refusal or empty",
-                "kind: empty | kind: empty, ms: 3 | scenario.models.m.faults[1].ms: unknown key; allowed: kind, share",
+                "kind: empty | kind: void | scenario.models.m.faults[1].kind: \"void\" is not allowed; allowed: http, stream_error, truncate, reset, malformed, stall, drip, freeze, refusal or empty",
+                "kind: empty | kind: empty, ms: 3 | scenario.models.m.faults[1].ms: unknown key; allowed: kind, share, every, from_s, to_s",
+                "kind: empty, share: 0.5 | kind: empty | scenario.models.m.faults[1].share: missing; needs a share of the requests, unless every or from_s and to_s say which",
+                "kind: empty, share: 0.5 | kind: empty, every: 0 | scenario.models.m.faults[1].every: 0 is not allowed; allowed: a whole number from 1 to 1000000000",
+                "kind: empty, share: 0.5 | kind: empty, from_s: 3 | scenario.models.m.faults[1].to_s: missing; needs seconds",
+                "kind: empty, share: 0.5 | kind: empty, to_s: 3 | scenario.models.m.faults[1].from_s: missing; needs seconds",
+                "kind: empty, share: 0.5 | kind: empty, from_s: 3, to_s: 3 | scenario.models.m.faults[1].to_s: 3 is not allowed; allowed: more than from_s",
+                "kind: empty, share: 0.5 | kind: freeze, share: 0.5 | scenario.models.m.faults[1].share: unknown key; allowed: kind, from_s, to_s",
+                "kind: empty, share: 0.5 | kind: freeze | scenario.models.m.faults[1].from_s: missing; needs seconds",
+                "kind: empty, share: 0.5 | kind: drip, every: 2 | scenario.models.m.faults[1].ms: missing; needs milliseconds",
+                "status: 529 | status: 429, code: slow down | scenario.models.m.faults[0].code: \"slow down\" is not allowed; allowed: [A-Za-z0-9_.-]{1,80}",
+                "status: 529 | status: 429, retry_after_s: -1 | scenario.models.m.faults[0].retry_after_s: -1 is not allowed; allowed: a number from 0 to 3600",
+                "{slots: 3} | {slots: 0} | scenario.models.m.capacity.slots: 0 is not allowed; allowed: a whole number from 1 to 1000000",
+                "{slots: 3} | {slot: 3} | scenario.models.m.capacity.slot: unknown key; allowed: slots, per_region",
+                "{kind: empty, share: 0.5} | {kind: empty, share: 0.6, from_s: 1, to_s: 2} | scenario.models.m.faults: [{\"kind\":\"http\",\"status\":529,\"share\":0.5},{\"kind\":\"empty\",\"share\":0.6,\"from_s\":1… is not allowed; allowed: shares whose sum is at most 1",
                 "{kind: empty, share: 0.5} | {kind: empty, share: 0.6} | scenario.models.m.faults: [{\"kind\":\"http\",\"status\":529,\"share\":0.5},{\"kind\":\"empty\",\"share\":0.6}] is not allowed; allowed: shares whose sum is at most 1"
             })
     void whatIsWrongIsToldInOneLine(String good, String bad, String message) {
