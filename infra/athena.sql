@@ -72,7 +72,15 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.results (
   `sweep_steps` string,
   `service_p50_ms` string,
   `service_p95_ms` string,
-  `service_p99_ms` string
+  `service_p99_ms` string,
+  `limit_share` string,
+  `rpm_used` string,
+  `tpm_used` string,
+  `rpm_share` string,
+  `tpm_share` string,
+  `contamination` string,
+  `constraint` string,
+  `constraint_detail` string
 )
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
 LOCATION 's3://BUCKET/results/'

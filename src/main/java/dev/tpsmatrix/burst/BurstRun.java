@@ -27,6 +27,8 @@ final class BurstRun implements Stage {
     private final Phases phases;
     private final Traffic traffic;
     private final int users;
+    private final double share;
+    private Allowance allowance = Allowance.ALL;
     private final LagMeter lag;
     private final SplittableRandom random;
 
@@ -42,6 +44,7 @@ final class BurstRun implements Stage {
         this.flights = flights;
         this.done = done;
         this.phases = job.phases();
+        this.share = job.subject().maxLimitShare();
         this.users = job.tier().users(job.users());
         this.lag = new LagMeter(loop);
         this.random = new SplittableRandom(job.seed());
@@ -130,6 +133,7 @@ final class BurstRun implements Stage {
 
     private void load() {
         trafficFromMs = flights.nowMs();
+        allowance = Allowance.of(share, flights.records());
         traffic.begin(this);
         at(traffic.watchFromMs(), () -> {
             if (!over) {
@@ -163,6 +167,11 @@ final class BurstRun implements Stage {
     @Override
     public void offer(Phase phase, double intendedMs, int step, Consumer<Reply> landed) {
         offered(landed, reply -> flights.offer(phase, trafficFromMs + intendedMs, step, reply));
+    }
+
+    @Override
+    public Allowance allowance() {
+        return allowance;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tpsmatrix.provider.StreamingModels;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Verdict;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -124,7 +125,7 @@ public class BurstRunner {
                 log.load(),
                 log.records(),
                 log.window(),
-                job.workload().latencySlaMs(),
+                new Sla(job.workload().latencySlaMs(), job.workload().slaPercentile()),
                 Bill.of(log.records(), job.subject().price(), meanInput),
                 new Verdict(log.boundedBy(), log.clientBound(), log.whyNoFigure(), toolVersion));
     }

@@ -14,7 +14,9 @@ final class ClosedTraffic implements Traffic {
 
     private final BurstJob job;
     private final Phases phases;
-    private final ClosedLoop shape;
+    private final int wanted;
+    private ClosedLoop shape;
+    private Allowance allowance = Allowance.ALL;
     private final SplittableRandom random;
     private int sustainLeft;
     private int usersLeft;
@@ -25,13 +27,16 @@ final class ClosedTraffic implements Traffic {
     ClosedTraffic(BurstJob job, Phases phases, SplittableRandom random) {
         this.job = job;
         this.phases = phases;
-        this.shape = new ClosedLoop(job.tier().users(job.users()), phases);
+        this.wanted = job.tier().users(job.users());
+        this.shape = new ClosedLoop(wanted, phases);
         this.random = random;
         this.sustainLeft = phases.sustainRequests() > 0 ? phases.sustainRequests() : Integer.MAX_VALUE;
     }
 
     @Override
     public void begin(Stage stage) {
+        allowance = stage.allowance();
+        shape = new ClosedLoop(allowance.users(wanted), phases);
         usersLeft = shape.users();
         for (int i = 0; i < shape.users(); i++) {
             User user = new User(stage, shape.leaveMs(i));
@@ -121,6 +126,7 @@ final class ClosedTraffic implements Traffic {
         if (windowMs <= 0) {
             return LoadFigures.closed(users, job.users());
         }
+        Double held = allowance.holding(wanted, users);
         long offered = records.stream().filter(r -> r.phase() == Phase.SUSTAIN).count();
         return new LoadFigures(
                 "closed",
@@ -129,6 +135,7 @@ final class ClosedTraffic implements Traffic {
                 offered / (windowMs / 1000),
                 cycles == 0 ? null : Double.valueOf(cyclesMs / windowMs),
                 Math.min(1, pausedMs / (users * windowMs)),
+                held,
                 null);
     }
 }

@@ -16,7 +16,8 @@ final class OpenTraffic implements Traffic {
     private final String text;
     private final BurstJob job;
     private final Phases phases;
-    private final OpenLoop shape;
+    private final double wanted;
+    private Allowance allowance = Allowance.ALL;
     private final Arrivals arrivals;
     private int inFlight;
     private int mostInFlight;
@@ -26,12 +27,14 @@ final class OpenTraffic implements Traffic {
         this.text = text;
         this.job = job;
         this.phases = job.phases();
-        this.shape = new OpenLoop(perSecond, phases);
+        this.wanted = perSecond;
         this.arrivals = poisson ? Arrivals.poisson(random) : Arrivals.regular();
     }
 
     @Override
     public void begin(Stage stage) {
+        allowance = stage.allowance();
+        OpenLoop shape = new OpenLoop(allowance.rate(wanted), phases);
         Pump pump = new Pump(stage, 0, shape, arrivals, moment -> arrive(stage, moment), () -> {
             dry = true;
             stage.changed();
@@ -70,7 +73,15 @@ final class OpenTraffic implements Traffic {
         long offered = records.stream().filter(r -> r.phase() == Phase.SUSTAIN).count();
         Double rate = end > start ? Double.valueOf(offered / ((end - start) / 1000)) : null;
         double share = Math.max(0, (end - start) / (watchUntilMs() - start));
-        LoadFigures load = new LoadFigures(text, mostInFlight, job.users(), rate, null, null, null);
+        LoadFigures load = new LoadFigures(
+                text,
+                mostInFlight,
+                job.users(),
+                rate,
+                null,
+                null,
+                allowance.holding(wanted, allowance.rate(wanted)),
+                null);
         return new Sustained(start, end, share, 0, load, null);
     }
 }

@@ -26,6 +26,9 @@ interface Stage {
      */
     void offer(Phase phase, double intendedMs, int step, Consumer<Reply> landed);
 
+    /** What it may load the account with. */
+    Allowance allowance();
+
     /** Is told of each change that may have ended the traffic. */
     void changed();
 }

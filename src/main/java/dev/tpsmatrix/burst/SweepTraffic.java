@@ -48,6 +48,7 @@ final class SweepTraffic implements Traffic {
     private final Step alone = new Step(0, 0, 0, Double.POSITIVE_INFINITY);
     private @Nullable KneeSearch search;
     private boolean sure;
+    private @Nullable Double held;
 
     SweepTraffic(Load.Sweep load, BurstJob job, SplittableRandom random) {
         this.load = load;
@@ -88,6 +89,11 @@ final class SweepTraffic implements Traffic {
         Double rate = knee == null || stage.isStopped() ? null : knee.next();
         if (rate == null) {
             sure = knee != null && !stage.isStopped();
+            end(stage);
+            return;
+        }
+        if (rate > stage.allowance().perSecond()) {
+            held = stage.allowance().share();
             end(stage);
             return;
         }
@@ -207,6 +213,7 @@ final class SweepTraffic implements Traffic {
                 took ? Double.valueOf(shown.offeredPerSecond()) : null,
                 null,
                 null,
+                held,
                 capacity(best));
         return new Sustained(
                 shown.startMs(), took ? shown.endMs() : endedMs, 1, shown.number(), figures, failure(best));

@@ -135,7 +135,8 @@ public final class Planner {
                 endpoint.equals(Target.SIMULATOR) ? null : target.keyVariable(),
                 target.lanes(),
                 target.answerSeconds(),
-                target.priceCeiling());
+                target.priceCeiling(),
+                target.limitShare());
     }
 
     private @Nullable Price price(Setup setup, Target target) {

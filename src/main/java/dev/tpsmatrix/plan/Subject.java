@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param price null if costs stay unknown
  * @param answerSeconds what an answer is taken to need; null to reckon it from the workload
  * @param priceCeiling stands in for the price where budgets are reckoned, never where costs are
+ * @param limitShare of the account's limits that it may use at most, above 0 to 1; null for the usual share
  * @param keyVariable the environment variable that holds the key; null to send none
  */
 public record Subject(
@@ -26,7 +27,8 @@ public record Subject(
         @Nullable String keyVariable,
         List<String> lanes,
         @Nullable Double answerSeconds,
-        @Nullable Price priceCeiling) {
+        @Nullable Price priceCeiling,
+        @Nullable Double limitShare) {
 
     public static final String SIMULATOR = Target.SIMULATOR;
 
@@ -35,6 +37,11 @@ public record Subject(
         if (lanes.isEmpty()) {
             throw new IllegalArgumentException("a target draws on at least one lane: " + model);
         }
+    }
+
+    /** Of the account's limits, the share it may use at most. */
+    public double maxLimitShare() {
+        return limitShare == null ? Target.USUAL_LIMIT_SHARE : limitShare;
     }
 
     /** Whether its requests cost money that a budget can reckon with. */

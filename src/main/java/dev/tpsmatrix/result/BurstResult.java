@@ -19,6 +19,8 @@ public record BurstResult(
         Usage tokens,
         Cost cost,
         Verdict verdict,
+        LimitUse limits,
+        Constraint constraint,
         Histograms histograms) {
 
     /** In the order of the archive. */
@@ -79,7 +81,15 @@ public record BurstResult(
                             number("sweep_steps"),
                             number("service_p50_ms"),
                             number("service_p95_ms"),
-                            number("service_p99_ms")))
+                            number("service_p99_ms"),
+                            number("limit_share"),
+                            number("rpm_used"),
+                            number("tpm_used"),
+                            number("rpm_share"),
+                            number("tpm_share"),
+                            text("contamination"),
+                            text("constraint"),
+                            text("constraint_detail")))
             .flatMap(columns -> columns)
             .toList();
 
@@ -87,29 +97,34 @@ public record BurstResult(
      * The result of a burst's records, each figure rounded as its column is: what is archived and what is shown agree.
      *
      * @param window the sustain window as it really was; null if the burst ended before or in the midst of it
-     * @param slaMs the latency SLA that goodput is counted against
+     * @param sla that goodput is counted against
      */
     public static BurstResult of(
             Identity identity,
             LoadFigures load,
             List<RequestRecord> records,
             @Nullable Window window,
-            double slaMs,
+            Sla sla,
             Cost cost,
             Verdict verdict) {
         List<RequestRecord> sustained =
                 records.stream().filter(r -> r.phase() == Phase.SUSTAIN).toList();
         Histograms histograms =
                 Histograms.of(sustained.stream().map(RequestRecord::toRow).toList());
+        LimitUse use = LimitUse.of(records, window);
+        boolean publishable = verdict.isPublishable() && use.contamination() != Contamination.CONTAMINATED;
+        Rates rates = window == null ? Rates.NONE : Rates.of(records, window, sla.latencyMs(), publishable);
         BurstResult exact = new BurstResult(
                 identity,
                 load,
-                window == null ? Rates.NONE : Rates.of(records, window, slaMs, verdict.isPublishable()),
+                rates,
                 Durations.of(histograms, sustained),
                 Counts.of(sustained),
                 records.stream().map(r -> r.answer().usage()).reduce(Usage.UNKNOWN, Usage::plus),
                 cost,
                 verdict,
+                use,
+                Constraint.of(sustained, load, use, verdict, sla, rates.measuredTps()),
                 histograms);
         return of(exact.toRow(), histograms);
     }
@@ -133,6 +148,8 @@ public record BurstResult(
                 .put("reasoning_tokens", tokens.reasoning());
         cost.writeTo(row);
         verdict.writeTo(row);
+        limits.writeTo(row);
+        constraint.writeTo(row);
         return row;
     }
 
@@ -151,6 +168,8 @@ public record BurstResult(
                         row.findInteger("reasoning_tokens")),
                 Cost.readFrom(row),
                 Verdict.readFrom(row),
+                LimitUse.readFrom(row),
+                Constraint.readFrom(row),
                 histograms);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param offeredPerSecond requests offered in the sustain window ÷ its seconds
  * @param usersImplied by Little's law, cycles per second × their mean length; close to {@code users} in a closed loop
  * @param backoffShare of the users' time in the sustain window that they paused after a refusal, 0 to 1
+ * @param limitShare of a limit of the account to which the load was held, 0 to 1; null if it wasn't
  * @param capacity what a sweep found; null of any other load
  */
 public record LoadFigures(
@@ -20,10 +21,11 @@ public record LoadFigures(
         @Nullable Double offeredPerSecond,
         @Nullable Double usersImplied,
         @Nullable Double backoffShare,
+        @Nullable Double limitShare,
         @Nullable Capacity capacity) {
 
     public static LoadFigures closed(int users, int usersConfigured) {
-        return new LoadFigures("closed", users, usersConfigured, null, null, null, null);
+        return new LoadFigures("closed", users, usersConfigured, null, null, null, null, null);
     }
 
     void writeTo(Row row) {
@@ -31,7 +33,8 @@ public record LoadFigures(
         row.put("load", text)
                 .put("offered_per_second", offeredPerSecond, 6)
                 .put("users_implied", usersImplied, 3)
-                .put("backoff_share", backoffShare, 6);
+                .put("backoff_share", backoffShare, 6)
+                .put("limit_share", limitShare, 6);
         if (capacity != null) {
             capacity.writeTo(row);
         }
@@ -45,6 +48,7 @@ public record LoadFigures(
                 row.findDecimal("offered_per_second"),
                 row.findDecimal("users_implied"),
                 row.findDecimal("backoff_share"),
+                row.findDecimal("limit_share"),
                 Capacity.find(row));
     }
 }

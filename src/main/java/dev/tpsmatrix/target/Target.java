@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyVariable the environment variable that holds the key; null to send none
  * @param lanes the limit pools it draws on; at least one
  * @param answerSeconds what an answer is taken to need, for estimates and the bounds made of them; null if nobody knows
+ * @param limitShare of the account's limits that a burst may use at most; null for {@link #USUAL_LIMIT_SHARE}
  * @param priceCeiling what budgets reckon with as long as no price is known; costs stay unknown all the same
  */
 public record Target(
@@ -31,7 +32,11 @@ public record Target(
         @Nullable String keyVariable,
         List<String> lanes,
         @Nullable Double answerSeconds,
-        @Nullable Price priceCeiling) {
+        @Nullable Price priceCeiling,
+        @Nullable Double limitShare) {
+
+    /** A benchmark should not throttle its owner's production. */
+    public static final double USUAL_LIMIT_SHARE = 0.5;
 
     public static final String DEFAULT = "default";
     public static final String SIMULATOR = "simulator";
@@ -62,7 +67,18 @@ public record Target(
 
     /** @param at an item of {@code bench.targets} */
     public static Target read(Node at) {
-        at.only("id", "provider", "model", "endpoints", "price", "key", "lanes", "answer_seconds", "price_ceiling");
+        at.only(
+                "id",
+                "provider",
+                "model",
+                "endpoints",
+                "price",
+                "key",
+                "lanes",
+                "answer_seconds",
+                "price_ceiling",
+                "dedicated",
+                "max_limit_share");
         String id = at.at("id").text(ID, "1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null");
         Provider provider = at.at("provider").oneOf(Provider.class);
         Node model = at.find("model");
@@ -81,7 +97,8 @@ public record Target(
                 noneIsNull(key == null ? provider.keyVariable() : variable(key)),
                 lanes == null ? List.of(provider.defaultLane(providerModel)) : lanes(lanes),
                 answer == null ? null : Double.valueOf(seconds(answer)),
-                ceiling == null ? null : Price.readCeiling(ceiling));
+                ceiling == null ? null : Price.readCeiling(ceiling),
+                limitShare(at.find("dedicated"), at.find("max_limit_share")));
     }
 
     /**
@@ -102,7 +119,8 @@ public record Target(
                 keyVariable,
                 ownLane ? List.of(provider.defaultLane(newModel)) : lanes,
                 answerSeconds,
-                ceiling);
+                ceiling,
+                limitShare);
     }
 
     /** A target's id for a provider's id, such as {@code meta-llama-llama-5} for {@code meta-llama/Llama-5}. */
@@ -112,6 +130,19 @@ public record Target(
         return ID.matcher(short100).matches()
                 ? short100
                 : "model-" + short100.substring(0, Math.min(short100.length(), LONGEST_ID - "model-".length()));
+    }
+
+    /** More than the usual share only where nobody else depends on the account. */
+    private static @Nullable Double limitShare(@Nullable Node dedicated, @Nullable Node share) {
+        boolean alone = dedicated != null && dedicated.flag();
+        if (share == null) {
+            return alone ? Double.valueOf(1) : null;
+        }
+        double most = alone ? 1 : USUAL_LIMIT_SHARE;
+        if (!(share.number() > 0 && share.number() <= most)) {
+            throw share.wrong("above 0 and at most " + most + (alone ? "" : "; more needs dedicated: true"));
+        }
+        return share.number();
     }
 
     private static double seconds(Node at) {

@@ -13,6 +13,7 @@ import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Timing;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Verdict;
@@ -172,6 +173,12 @@ class CellsTest {
                         1))
                 .toList();
         return BurstResult.of(
-                identity, LoadFigures.closed(1, 1), records, new Window(0, 1000), 100, new Cost(usd, usd), verdict);
+                identity,
+                LoadFigures.closed(1, 1),
+                records,
+                new Window(0, 1000),
+                Sla.p95(100),
+                new Cost(usd, usd),
+                verdict);
     }
 }

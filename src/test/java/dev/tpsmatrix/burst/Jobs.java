@@ -78,7 +78,7 @@ final class Jobs {
                 Cache.BUST,
                 1);
         Subject subject = new Subject(
-                "fake", Provider.OPENAI, "fake-1", Subject.SIMULATOR, PRICE, null, List.of("lane"), null, null);
+                "fake", Provider.OPENAI, "fake-1", Subject.SIMULATOR, PRICE, null, List.of("lane"), null, null, null);
         return new BurstJob(
                 BurstJob.SCHEMA,
                 "b-1",

@@ -10,6 +10,7 @@ import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Verdict;
 import java.time.Duration;
@@ -111,7 +112,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
                 log.load(),
                 log.records(),
                 log.window(),
-                Jobs.SLA_MS,
+                Sla.p95(Jobs.SLA_MS),
                 Bill.of(log.records(), Jobs.PRICE, INPUT_TOKENS),
                 new Verdict(log.boundedBy(), log.clientBound(), log.whyNoFigure(), "test"));
     }

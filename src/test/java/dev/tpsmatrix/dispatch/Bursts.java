@@ -9,6 +9,7 @@ import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Timing;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.result.Verdict;
@@ -61,7 +62,8 @@ final class Bursts {
                 simulated,
                 job.repeat());
         Verdict fine = new Verdict(null, false, null, "test");
-        return BurstResult.of(identity, LoadFigures.closed(12, 12), requests, new Window(0, 2000), 300, cost, fine);
+        return BurstResult.of(
+                identity, LoadFigures.closed(12, 12), requests, new Window(0, 2000), Sla.p95(300), cost, fine);
     }
 
     static BurstResult empty(BurstJob job) {

@@ -17,6 +17,7 @@ import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Timing;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Usage;
@@ -81,7 +82,7 @@ class ProgressTest {
                 LoadFigures.closed(1, 1),
                 List.of(),
                 null,
-                100,
+                Sla.p95(100),
                 Cost.UNKNOWN,
                 new Verdict(null, false, "it is broken", "0"));
     }

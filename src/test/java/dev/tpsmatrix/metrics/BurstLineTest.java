@@ -10,6 +10,7 @@ import dev.tpsmatrix.plan.BurstJobs;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.LoadFigures;
+import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class BurstLineTest {
                 LoadFigures.closed(1, 1),
                 List.of(),
                 null,
-                2000,
+                Sla.p95(2000),
                 new Cost(0.5, null),
                 verdict);
         List<String> lines = new ArrayList<>();

@@ -54,6 +54,7 @@ class SetupTest {
                 "MY_KEY",
                 List.of("anthropic/default/haiku"),
                 null,
+                null,
                 null);
         assertEquals(
                 new Bench(
@@ -85,6 +86,7 @@ class SetupTest {
                         "claude-haiku-4-5",
                         "ANTHROPIC_API_KEY",
                         List.of("anthropic/default/claude-haiku-4-5"),
+                        null,
                         null,
                         null),
                 setup.bench().targets().get(0));

@@ -47,6 +47,6 @@ final class Samples {
     }
 
     static BurstResult result(List<RequestRecord> records, @Nullable Window window, Cost cost, Verdict verdict) {
-        return BurstResult.of(identity(), LoadFigures.closed(50, 50), records, window, 2000, cost, verdict);
+        return BurstResult.of(identity(), LoadFigures.closed(50, 50), records, window, Sla.p95(2000), cost, verdict);
     }
 }

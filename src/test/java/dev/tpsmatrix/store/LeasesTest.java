@@ -13,6 +13,7 @@ import dev.tpsmatrix.plan.Setup;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.LoadFigures;
+import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Verdict;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class LeasesTest {
                 LoadFigures.closed(12, 12),
                 List.of(),
                 null,
-                300,
+                Sla.p95(300),
                 Cost.UNKNOWN,
                 new Verdict(null, false, null, "test"));
     }

@@ -1,0 +1,70 @@
+package dev.tpsmatrix.burst;
+
+import dev.tpsmatrix.result.RateLimits;
+import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Usage;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a burst may load an account, by what its first requests saw.
+ *
+ * @param share of the account's limits, 0 to 1
+ * @param perSecond requests within that share; infinite where headers don't tell the limits
+ * @param cycleSeconds how long one of a user's cycles takes, about
+ */
+record Allowance(double share, double perSecond, double cycleSeconds) {
+
+    static final Allowance ALL = new Allowance(1, Double.POSITIVE_INFINITY, 1);
+
+    /** @param first the look's and the warm-up's requests */
+    static Allowance of(double share, List<RequestRecord> first) {
+        double perMinute = Double.POSITIVE_INFINITY;
+        OptionalDouble tokens = first.stream()
+                .map(r -> r.answer().usage())
+                .filter(Usage::isBillable)
+                .mapToDouble(usage ->
+                        (double) Objects.requireNonNull(usage.input()) + Objects.requireNonNull(usage.output()))
+                .average();
+        for (RequestRecord r : first) {
+            RateLimits limits = r.answer().circumstances().limits();
+            Long requests = limit(limits.requests());
+            Long ofTokens = limit(limits.tokens());
+            if (requests != null) {
+                perMinute = Math.min(perMinute, requests);
+            }
+            if (ofTokens != null && tokens.isPresent()) {
+                perMinute = Math.min(perMinute, ofTokens / tokens.getAsDouble());
+            }
+        }
+        double cycle = first.stream()
+                .filter(RequestRecord::completed)
+                .map(RequestRecord::latencyMs)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(1000);
+        return new Allowance(share, share * perMinute / 60, cycle / 1000);
+    }
+
+    private static @Nullable Long limit(RateLimits.@Nullable Limit dimension) {
+        return dimension == null ? null : dimension.limit();
+    }
+
+    /** So many of these users may ask; at least one. */
+    int users(int wanted) {
+        return (int) Math.max(1, Math.min(wanted, Math.floor(perSecond * cycleSeconds)));
+    }
+
+    double rate(double wanted) {
+        return Math.min(wanted, perSecond);
+    }
+
+    /** The share, if it holds {@code wanted} down to less. */
+    @Nullable
+    Double holding(double wanted, double allowed) {
+        return allowed < wanted ? Double.valueOf(share) : null;
+    }
+}

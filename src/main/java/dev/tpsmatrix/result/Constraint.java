@@ -1,0 +1,145 @@
+package dev.tpsmatrix.result;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kept a burst from more: the first that holds.
+ *
+ * @param detail in words, with the numbers
+ */
+public record Constraint(Kind kind, String detail) {
+
+    public enum Kind {
+        CLIENT,
+        CONTAMINATED,
+        BOUND,
+        LIMIT_SHARE,
+        LIMIT,
+        OVERLOAD,
+        SLA,
+        NOT_REACHED,
+        UNKNOWN;
+
+        public String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Of the requests sent, so many have to be refused before a refusal is what binds. */
+    private static final double LEAST_REFUSED = 0.01;
+
+    private static final double AT_THE_LIMIT = 0.95;
+
+    static Constraint of(
+            List<RequestRecord> sustained,
+            LoadFigures load,
+            LimitUse use,
+            Verdict verdict,
+            Sla sla,
+            @Nullable Double tps) {
+        if (verdict.clientBound()) {
+            return new Constraint(Kind.CLIENT, "our own machine was too slow to load it");
+        }
+        if (use.contamination() == Contamination.CONTAMINATED) {
+            return new Constraint(Kind.CONTAMINATED, "somebody else used the account's limits");
+        }
+        if (verdict.boundedBy() != null) {
+            return new Constraint(Kind.BOUND, "the bound on " + verdict.boundedBy());
+        }
+        if (sustained.isEmpty()) {
+            return new Constraint(Kind.UNKNOWN, "nothing was sent in the sustain phase");
+        }
+        Double share = use.share();
+        if (load.limitShare() != null) {
+            String would = share == null || tps == null || share <= 0
+                    ? ""
+                    : String.format(Locale.ROOT, "; the limit itself would allow %.3g TPS", tps / share);
+            return new Constraint(
+                    Kind.LIMIT_SHARE,
+                    String.format(
+                            Locale.ROOT,
+                            "held to %.0f %% of the limit of %s%s",
+                            100 * load.limitShare(),
+                            use.dimension(),
+                            would));
+        }
+        LimitKind refusedFor = quota(sustained);
+        if (refusedFor != null || share != null && share >= AT_THE_LIMIT) {
+            String dimension = refusedFor == null ? use.dimension() : refusedFor.column();
+            return new Constraint(
+                    Kind.LIMIT,
+                    "the account's limit of " + dimension
+                            + (share == null ? "" : String.format(Locale.ROOT, ", used to %.0f %%", 100 * share)));
+        }
+        if (isMet(sustained, Constraint::isOverload)) {
+            return new Constraint(Kind.OVERLOAD, "the provider's capacity");
+        }
+        Capacity capacity = load.capacity();
+        boolean found = capacity != null && capacity.failedPerSecond() != null;
+        if (found
+                || capacity != null && capacity.state() == Capacity.State.SLA_UNREACHABLE
+                || !sla.isKeptBy(sustained)) {
+            return new Constraint(
+                    Kind.SLA,
+                    String.format(Locale.ROOT, "p%s within %.0f ms", plain(sla.percentile()), sla.latencyMs()));
+        }
+        String room = share == null || share <= 0
+                ? "; limits not known"
+                : String.format(Locale.ROOT, "; limits would allow %.3g times as much", 1 / share);
+        return new Constraint(Kind.NOT_REACHED, "not reached at " + load.users() + " users" + room);
+    }
+
+    private static @Nullable LimitKind quota(List<RequestRecord> sustained) {
+        if (!isMet(sustained, kind -> kind != null && !isOverload(kind))) {
+            return null;
+        }
+        return sustained.stream()
+                .map(Constraint::kind)
+                .filter(kind -> kind != null && !isOverload(kind))
+                .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+
+    private static boolean isMet(List<RequestRecord> sustained, Predicate<@Nullable LimitKind> which) {
+        long refused = sustained.stream().filter(r -> which.test(kind(r))).count();
+        return refused >= LEAST_REFUSED * sustained.size() && refused > 0;
+    }
+
+    private static boolean isOverload(@Nullable LimitKind kind) {
+        return kind == LimitKind.CAPACITY;
+    }
+
+    private static @Nullable LimitKind kind(RequestRecord r) {
+        if (r.outcome() == Outcome.OVERLOADED) {
+            return LimitKind.CAPACITY;
+        }
+        LimitKind kind = r.answer().circumstances().limitKind();
+        return kind == null && r.outcome() == Outcome.RATE_LIMITED ? LimitKind.UNKNOWN : kind;
+    }
+
+    private static String plain(double percentile) {
+        return percentile == Math.rint(percentile) ? Long.toString((long) percentile) : Double.toString(percentile);
+    }
+
+    void writeTo(Row row) {
+        row.put("constraint", kind.column()).put("constraint_detail", detail);
+    }
+
+    static Constraint readFrom(Row row) {
+        String kind = row.find("constraint");
+        String detail = row.find("constraint_detail");
+        return kind == null || detail == null
+                ? new Constraint(Kind.UNKNOWN, "older than this column")
+                : new Constraint(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), detail);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tpsmatrix.result;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Whether somebody else used the account's limits during a burst. */
+public enum Contamination {
+    NONE,
+    CONTAMINATED,
+    /** No headers, or too few. */
+    UNKNOWN;
+
+    /** Of our own use; less may be the provider's rounding. */
+    private static final double LEAST_SHARE = 0.10;
+
+    /** Refused for a limit of which we ourselves used less than this share: somebody took the rest. */
+    private static final double WITHIN_LIMIT = 0.90;
+
+    /**
+     * By the requests that replies say remain. Between two replies they may fall by what we sent in between, and by what
+     * is still in flight; what they rise is the provider's refill. A fall by a tenth more than that, anywhere, is
+     * somebody else's. So is a refusal for a limit of requests that we were well within.
+     */
+    static Contamination of(List<RequestRecord> records, Window window, double rpm) {
+        List<RequestRecord> told = records.stream()
+                .filter(r -> remaining(r) != null && r.timing().sent() != null)
+                .sorted(Comparator.comparingDouble(r -> r.timing().end()))
+                .toList();
+        if (told.size() < 2) {
+            return UNKNOWN;
+        }
+        Long limit = LimitUse.limit(records, RateLimits::requests);
+        boolean refused = records.stream()
+                .anyMatch(r ->
+                        r.phase() == Phase.SUSTAIN && r.answer().circumstances().limitKind() == LimitKind.REQUESTS);
+        if (limit != null && refused && rpm < WITHIN_LIMIT * limit) {
+            return CONTAMINATED;
+        }
+        return largestForeignFall(records, told) > 0 ? CONTAMINATED : NONE;
+    }
+
+    /** Of all spans between two replies: the fall beyond 1.1 times what we sent in it and had in flight. */
+    private static double largestForeignFall(List<RequestRecord> records, List<RequestRecord> told) {
+        int inFlight = mostInFlight(records);
+        double[] sent = records.stream()
+                .map(r -> r.timing().sent())
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        double largest = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (RequestRecord reply : told) {
+            double own = (1 + LEAST_SHARE) * before(sent, reply.timing().end());
+            double level = remainingOf(reply) + own;
+            largest = Math.max(largest, highest - level - (1 + LEAST_SHARE) * inFlight);
+            highest = Math.max(highest, level);
+        }
+        return largest;
+    }
+
+    private static int before(double[] sent, double ms) {
+        int from = 0;
+        int to = sent.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (sent[middle] <= ms) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    private static int mostInFlight(List<RequestRecord> records) {
+        double[] ends =
+                records.stream().mapToDouble(r -> r.timing().end()).sorted().toArray();
+        int most = 0;
+        int started = 0;
+        for (RequestRecord r : records.stream()
+                .sorted(Comparator.comparingDouble(r -> r.timing().intended()))
+                .toList()) {
+            started++;
+            most = Math.max(most, started - before(ends, r.timing().intended()));
+        }
+        return most;
+    }
+
+    private static double remainingOf(RequestRecord reply) {
+        Long remaining = remaining(reply);
+        return remaining == null ? 0 : remaining;
+    }
+
+    private static @Nullable Long remaining(RequestRecord reply) {
+        RateLimits.Limit requests = reply.answer().circumstances().limits().requests();
+        return requests == null ? null : requests.remaining();
+    }
+
+    String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Contamination ofColumn(@Nullable String column) {
+        return column == null ? UNKNOWN : valueOf(column.toUpperCase(Locale.ROOT));
+    }
+}

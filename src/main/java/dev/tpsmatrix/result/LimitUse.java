@@ -1,0 +1,97 @@
+package dev.tpsmatrix.result;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a burst used of the account's limits, and whether somebody else did.
+ *
+ * @param rpm requests sent per minute of the sustain window; null without a window
+ * @param tpm input and output tokens of these per minute; null where usage is not known
+ * @param rpmShare of the limit; null where headers don't tell it
+ * @param tpmShare the same of tokens
+ */
+public record LimitUse(
+        @Nullable Double rpm,
+        @Nullable Double tpm,
+        @Nullable Double rpmShare,
+        @Nullable Double tpmShare,
+        Contamination contamination) {
+
+    static final LimitUse NONE = new LimitUse(null, null, null, null, Contamination.UNKNOWN);
+
+    static LimitUse of(List<RequestRecord> records, @Nullable Window window) {
+        if (window == null) {
+            return NONE;
+        }
+        double minutes = window.seconds() / 60;
+        List<RequestRecord> sent = records.stream()
+                .filter(r -> {
+                    Double moment = r.timing().sent();
+                    return moment != null && window.contains(moment);
+                })
+                .toList();
+        Usage usage = sent.stream().map(r -> r.answer().usage()).reduce(Usage.UNKNOWN, Usage::plus);
+        double rpm = sent.size() / minutes;
+        Double tpm = usage.isBillable() ? Double.valueOf(tokens(usage) / minutes) : null;
+        Long limitRequests = limit(records, RateLimits::requests);
+        Long limitTokens = limit(records, RateLimits::tokens);
+        return new LimitUse(
+                rpm, tpm, share(rpm, limitRequests), share(tpm, limitTokens), Contamination.of(records, window, rpm));
+    }
+
+    private static double tokens(Usage usage) {
+        return (double) Objects.requireNonNull(usage.input()) + Objects.requireNonNull(usage.output());
+    }
+
+    private static @Nullable Double share(@Nullable Double used, @Nullable Long limit) {
+        return used == null || limit == null ? null : Double.valueOf(used / limit);
+    }
+
+    /** The last that a reply told. */
+    static @Nullable Long limit(
+            List<RequestRecord> records, Function<RateLimits, RateLimits.@Nullable Limit> dimension) {
+        return records.stream()
+                .sorted(Comparator.comparingDouble(r -> r.timing().end()))
+                .map(r -> dimension.apply(r.answer().circumstances().limits()))
+                .filter(Objects::nonNull)
+                .map(RateLimits.Limit::limit)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /** The larger of both shares; null if neither is known. */
+    @Nullable
+    Double share() {
+        if (rpmShare == null || tpmShare == null) {
+            return rpmShare == null ? tpmShare : rpmShare;
+        }
+        return Math.max(rpmShare, tpmShare);
+    }
+
+    /** The dimension of the larger share. */
+    String dimension() {
+        return rpmShare == null || tpmShare != null && tpmShare > rpmShare ? "tokens" : "requests";
+    }
+
+    void writeTo(Row row) {
+        row.put("rpm_used", rpm, 3)
+                .put("tpm_used", tpm, 3)
+                .put("rpm_share", rpmShare, 6)
+                .put("tpm_share", tpmShare, 6)
+                .put("contamination", contamination.column());
+    }
+
+    static LimitUse readFrom(Row row) {
+        return new LimitUse(
+                row.findDecimal("rpm_used"),
+                row.findDecimal("tpm_used"),
+                row.findDecimal("rpm_share"),
+                row.findDecimal("tpm_share"),
+                Contamination.ofColumn(row.find("contamination")));
+    }
+}
