@@ -39,7 +39,11 @@ public record RequestRecord(
             number("remaining_tokens"),
             text("limit_kind"),
             text("connection"),
-            number("connect_ms"));
+            number("connect_ms"),
+            number("input_chars"),
+            number("output_chars"),
+            number("max_gap_ms"),
+            number("stalls"));
 
     /** Sent with the request and kept beside it: {@code <job id>-<seq>}. */
     public static String clientRequestId(String jobId, int seq) {
@@ -119,6 +123,7 @@ public record RequestRecord(
                 .put("finish_reason", answer.finishReason())
                 .put("served_model", answer.servedModel())
                 .put("provider_request_id", answer.providerRequestId())
-                .put("attempt", attempt);
+                .put("attempt", attempt)
+                .put("output_chars", answer.outputChars());
     }
 }
