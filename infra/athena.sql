@@ -116,7 +116,11 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `remaining_tokens` string,
   `limit_kind` string,
   `connection` string,
-  `connect_ms` string
+  `connect_ms` string,
+  `input_chars` string,
+  `output_chars` string,
+  `max_gap_ms` string,
+  `stalls` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

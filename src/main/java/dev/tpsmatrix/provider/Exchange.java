@@ -196,7 +196,12 @@ final class Exchange implements Call {
         Circumstances circumstances = new Circumstances(
                 head == null ? RateLimits.UNKNOWN : line.dialect().limits(head::getHeader),
                 failure == null ? null : failure.limit(),
-                connection);
+                connection,
+                sent == null
+                        ? null
+                        : Integer.valueOf(
+                                ask.prompt().codePointCount(0, ask.prompt().length())),
+                tally.gaps());
         return head == null
                 ? tally.answer(null, null, circumstances)
                 : tally.answer(head.statusCode(), Head.requestId(head), circumstances);

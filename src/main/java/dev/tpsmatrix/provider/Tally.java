@@ -2,6 +2,7 @@ package dev.tpsmatrix.provider;
 
 import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.Circumstances;
+import dev.tpsmatrix.result.Gaps;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Usage;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ final class Tally implements Consumer<StreamEvent> {
     private @Nullable Long lastToken;
     private @Nullable Long over;
 
+    private final GapMeter gaps = new GapMeter();
     private int chunks;
     private int firstChars;
     private int outputChars;
@@ -49,6 +51,9 @@ final class Tally implements Consumer<StreamEvent> {
 
     private void count(StreamEvent.Content content) {
         chunks++;
+        if (lastToken != null && now > lastToken) {
+            gaps.add(now - lastToken);
+        }
         lastToken = now;
         if (firstToken == null) {
             firstToken = now;
@@ -81,6 +86,11 @@ final class Tally implements Consumer<StreamEvent> {
         }
         boolean empty = stopped.outcome() == Outcome.COMPLETED && firstVisible == null;
         return empty ? Outcome.NO_ANSWER : stopped.outcome();
+    }
+
+    @Nullable
+    Gaps gaps() {
+        return gaps.gaps();
     }
 
     /** @param end when the request was over, unless the stream said so before */

@@ -7,19 +7,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limitKind the limit that turned it away, if one did
  * @param connection that it was given, if it was given one
+ * @param inputChars characters of the prompt, if it was sent
+ * @param gaps if there was one
  */
 public record Circumstances(
         RateLimits limits,
         @Nullable LimitKind limitKind,
-        @Nullable Connection connection) {
+        @Nullable Connection connection,
+        @Nullable Integer inputChars,
+        @Nullable Gaps gaps) {
 
-    public static final Circumstances UNKNOWN = new Circumstances(RateLimits.UNKNOWN, null, null);
+    public static final Circumstances UNKNOWN = new Circumstances(RateLimits.UNKNOWN, null, null, null, null);
 
     void writeTo(Row row) {
         limits.writeTo(row);
         row.put("limit_kind", limitKind == null ? null : limitKind.column());
         if (connection != null) {
             connection.writeTo(row);
+        }
+        if (inputChars != null) {
+            row.put("input_chars", inputChars.longValue());
+        }
+        if (gaps != null) {
+            row.put("max_gap_ms", gaps.maxMs(), 3).put("stalls", gaps.stalls());
         }
     }
 }

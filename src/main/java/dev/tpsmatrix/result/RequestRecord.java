@@ -44,7 +44,11 @@ public record RequestRecord(
             number("remaining_tokens"),
             text("limit_kind"),
             text("connection"),
-            number("connect_ms"));
+            number("connect_ms"),
+            number("input_chars"),
+            number("output_chars"),
+            number("max_gap_ms"),
+            number("stalls"));
 
     /** One that is of no sweep. */
     public RequestRecord(
@@ -136,6 +140,7 @@ public record RequestRecord(
                 .put("served_model", answer.servedModel())
                 .put("provider_request_id", answer.providerRequestId())
                 .put("attempt", attempt)
+                .put("output_chars", answer.outputChars())
                 .put("step", step == 0 ? null : Long.valueOf(step));
     }
 }

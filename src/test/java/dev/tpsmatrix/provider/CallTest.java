@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tpsmatrix.result.Connection;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.target.Provider;
 import io.vertx.core.Context;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,41 +50,6 @@ class CallTest {
         }
         assertEquals(Outcome.COMPLETED, get(second).outcome());
         assertEquals(1, server.connections());
-    }
-
-    @Test
-    void aConnectionIsNewOnceAndThenReused() throws Exception {
-        CompletableFuture<Reply> first = client.send();
-        server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
-        // Asked for at the first look at the clock, open at the second.
-        assertEquals(new Connection(1e-6), connection(get(first)));
-
-        CompletableFuture<Reply> second = client.send();
-        server.next().hangUp();
-        assertEquals(Connection.REUSED, connection(get(second)));
-
-        CompletableFuture<Reply> third = client.send();
-        server.next().answer(429, "{}");
-        assertEquals(new Connection(1e-6), connection(get(third)));
-        assertEquals(2, server.connections());
-    }
-
-    @Test
-    void whoWaitsForAConnectionInVainHasNone() throws Exception {
-        CompletableFuture<Reply> first = client.send();
-        CompletableFuture<Reply> second = client.send();
-        server.next();
-        server.next();
-        CompletableFuture<Reply> third = new CompletableFuture<>();
-        client.model().send(client.ask(), third::complete).cut();
-        assertNull(connection(get(third)));
-        client.model().close();
-        assertNotNull(connection(get(first)));
-        assertNotNull(connection(get(second)));
-    }
-
-    private static @Nullable Connection connection(Reply reply) {
-        return reply.answer().circumstances().connection();
     }
 
     @Test

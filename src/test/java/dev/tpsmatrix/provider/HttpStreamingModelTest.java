@@ -7,22 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.Circumstances;
 import dev.tpsmatrix.result.Connection;
+import dev.tpsmatrix.result.Gaps;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.RateLimits;
-import dev.tpsmatrix.result.RateLimits.Limit;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.target.Provider;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HttpStreamingModelTest {
 
-    /** Asked for at the first look at the clock, open at the second. */
+    /** Asked for at the first look at the clock, open at the second; the prompt has ten characters. */
     private static final Circumstances OVER_A_NEW_CONNECTION =
-            new Circumstances(RateLimits.UNKNOWN, null, new Connection(1e-6));
+            new Circumstances(RateLimits.UNKNOWN, null, new Connection(1e-6), 10, null);
 
     @Test
     void anOpenAiAnswerIsMeasured() throws Exception {
@@ -87,31 +85,6 @@ class HttpStreamingModelTest {
     }
 
     @Test
-    void anyReplyKeepsWhatItSaysOfLimits() throws Exception {
-        try (TestServer server = new TestServer();
-                TestClient client = new TestClient(new StepTicker(), Provider.OPENAI, server.url(), 1)) {
-            CompletableFuture<Reply> answered = client.send();
-            String limit = "X-RateLimit-Limit-Requests: 60";
-            server.next().stream(limit, "x-ratelimit-remaining-requests: 1", "x-ratelimit-reset-requests: 120ms")
-                    .chunk(Wire.text("openai/text"))
-                    .end();
-            assertEquals(new Limit(60L, 1L, Duration.ofMillis(120)), requests(get(answered)));
-
-            CompletableFuture<Reply> refused = client.send();
-            server.next().answer(429, "{}", limit, "x-ratelimit-remaining-requests: 0");
-            assertEquals(new Limit(60L, 0L, null), requests(get(refused)));
-
-            CompletableFuture<Reply> broken = client.send();
-            server.next().reset();
-            assertNull(requests(get(broken)));
-        }
-    }
-
-    private static @Nullable Limit requests(Reply reply) {
-        return reply.answer().circumstances().limits().requests();
-    }
-
-    @Test
     void eachFrameIsTimedAsItArrivesAndNothingWaitsForTheNext() throws Exception {
         StepTicker ticker = new StepTicker();
         try (TestServer server = new TestServer();
@@ -128,6 +101,7 @@ class HttpStreamingModelTest {
             talk.end();
             // Looks: 1 asked, 2 sent, 3 comment, 4 role, 5 and 6 reasoning, 7 text, 8 reason, 9 usage, 10 [DONE].
             assertEquals(new Moments(2L, 5L, 7L, 7L, 10L), get(reply).moments());
+            assertEquals(new Gaps(1e-6, 0), get(reply).answer().circumstances().gaps());
         }
     }
 

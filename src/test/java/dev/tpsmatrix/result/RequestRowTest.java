@@ -16,6 +16,8 @@ class RequestRowTest {
         Row row = row(new Circumstances(
                 new RateLimits(new Limit(60L, 59L, null), new Limit(null, 149_984L, null), null, null),
                 LimitKind.INPUT_TOKENS,
+                null,
+                null,
                 null));
         assertEquals("60", row.find("limit_requests"));
         assertEquals("59", row.find("remaining_requests"));
@@ -26,12 +28,21 @@ class RequestRowTest {
 
     @Test
     void itSaysWhetherItsConnectionWasNew() {
-        Row first = row(new Circumstances(RateLimits.UNKNOWN, null, new Connection(41.5)));
+        Row first = row(new Circumstances(RateLimits.UNKNOWN, null, new Connection(41.5), null, null));
         assertEquals("new", first.find("connection"));
         assertEquals("41.5", first.find("connect_ms"));
-        Row second = row(new Circumstances(RateLimits.UNKNOWN, null, Connection.REUSED));
+        Row second = row(new Circumstances(RateLimits.UNKNOWN, null, Connection.REUSED, null, null));
         assertEquals("reused", second.find("connection"));
         assertNull(second.find("connect_ms"));
+    }
+
+    @Test
+    void charactersAndGapsStandBesideTokens() {
+        Row row = row(new Circumstances(RateLimits.UNKNOWN, null, null, 800, new Gaps(20.25, 0)));
+        assertEquals("800", row.find("input_chars"));
+        assertEquals("9", row.find("output_chars"));
+        assertEquals("20.25", row.find("max_gap_ms"));
+        assertEquals("0", row.find("stalls"));
     }
 
     @Test
@@ -41,6 +52,9 @@ class RequestRowTest {
         assertNull(row.find("remaining_tokens"));
         assertNull(row.find("limit_kind"));
         assertNull(row.find("connection"));
+        assertNull(row.find("input_chars"));
+        assertNull(row.find("max_gap_ms"));
+        assertNull(row.find("stalls"));
     }
 
     @Test
