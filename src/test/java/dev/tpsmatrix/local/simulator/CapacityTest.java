@@ -2,10 +2,8 @@ package dev.tpsmatrix.local.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.local.simulator.Slots.Turn;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -94,8 +92,8 @@ class CapacityTest {
             List<CompletableFuture<HttpResponse<String>>> others = List.of(
                     lab.client.sendAsync(lab.either("openai", "w-1"), BodyHandlers.ofString()),
                     lab.client.sendAsync(lab.either("openai", "w-2"), BodyHandlers.ofString()));
-            await(lab, "w-1", "in_flight");
-            await(lab, "w-2", "in_flight");
+            lab.await("w-1", "in_flight");
+            lab.await("w-2", "in_flight");
             assertTrue(others.stream().noneMatch(CompletableFuture::isDone));
             first.body().close();
             for (CompletableFuture<HttpResponse<String>> other : others) {
@@ -116,9 +114,9 @@ class CapacityTest {
                     lab.client.send(lab.either("openai", "first"), BodyHandlers.ofInputStream());
             CompletableFuture<HttpResponse<String>> impatient =
                     lab.client.sendAsync(lab.either("openai", "impatient"), BodyHandlers.ofString());
-            await(lab, "impatient", "in_flight");
+            lab.await("impatient", "in_flight");
             impatient.cancel(true);
-            await(lab, "impatient", "client_gone");
+            lab.await("impatient", "client_gone");
             assertTrue(lab.truth("impatient").path("queued_ms").isNull());
             first.body().close();
             assertEquals(200, lab.send(lab.either("openai", "next")).statusCode());
@@ -139,14 +137,5 @@ class CapacityTest {
         return Answer.draw(7, id, Ask.capped("o", 3, 40, true, true), model, "near", 1, Lab.FIRST)
                 .schedule()
                 .endNanos();
-    }
-
-    private static void await(Lab lab, String id, String outcome) throws Exception {
-        long deadline = Ticker.SYSTEM.nanos() + 10_000_000_000L;
-        while (!lab.truth(id).path("outcome").asText().equals(outcome)) {
-            if (Ticker.SYSTEM.nanos() > deadline) {
-                fail(lab.truth(id).toString());
-            }
-        }
     }
 }

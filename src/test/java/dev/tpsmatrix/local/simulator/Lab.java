@@ -117,6 +117,15 @@ final class Lab implements AutoCloseable {
                 .path(id);
     }
 
+    void await(String id, String outcome) throws IOException, InterruptedException {
+        long deadline = Ticker.SYSTEM.nanos() + 10_000_000_000L;
+        while (!truth(id).path("outcome").asText().equals(outcome)) {
+            if (Ticker.SYSTEM.nanos() > deadline) {
+                throw new AssertionError(truth(id).toString());
+            }
+        }
+    }
+
     @Override
     public void close() throws Exception {
         simulator.close();

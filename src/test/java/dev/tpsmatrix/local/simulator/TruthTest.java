@@ -3,7 +3,6 @@ package dev.tpsmatrix.local.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -96,12 +95,7 @@ class TruthTest {
                     lab.client.send(lab.either("anthropic", "gone"), BodyHandlers.ofInputStream());
             assertEquals("in_flight", lab.truth("gone").path("outcome").asText());
             response.body().close();
-            long deadline = Ticker.SYSTEM.nanos() + 10_000_000_000L;
-            while (!lab.truth("gone").path("outcome").asText().equals("client_gone")) {
-                if (Ticker.SYSTEM.nanos() > deadline) {
-                    fail(lab.truth("gone").toString());
-                }
-            }
+            lab.await("gone", "client_gone");
             assertTrue(lab.truth("gone").path("first_sent_ns").isNull());
         }
     }
