@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,9 @@ final class Report {
             out.println();
             out.println("Cost-throughput efficiency – " + of);
             out.println(efficiency(cells, mark));
+            out.println();
+            out.println("What limits it – " + of);
+            out.println(limits(cells, mark));
             cells.stream()
                     .filter(cell -> "true".equals(cell.find("preliminary")))
                     .forEach(cell -> out.println(cell.text("model") + " " + cell.text("region")
@@ -117,6 +121,35 @@ final class Report {
                 })
                 .toList();
         return table(header, rows, 2);
+    }
+
+    private static String limits(List<Row> cells, Function<Row, String> mark) {
+        List<String[]> rows = cells.stream()
+                .map(cell -> new String[] {
+                    cell.text("model"),
+                    cell.text("region") + mark.apply(cell),
+                    Objects.requireNonNullElse(cell.find("constraint"), Figures.UNKNOWN)
+                            .replace('_', ' '),
+                    Objects.requireNonNullElse(cell.find("constraint_detail"), Figures.UNKNOWN),
+                    atSla(cell)
+                })
+                .toList();
+        return table(List.of("Model", "Region", "Constraint", "In words", "TPS at SLA"), rows, 4);
+    }
+
+    /** What passed and what failed; only a sweep looks for it. */
+    private static String atSla(Row cell) {
+        String state = cell.find("sla_state");
+        if (state == null) {
+            return "no sweep";
+        }
+        Double passed = cell.findDecimal("tps_at_sla");
+        Double failed = cell.findDecimal("sla_failed_per_second");
+        return passed == null
+                ? state.replace('_', ' ')
+                : Figures.round(passed)
+                        + (failed == null ? ", none failed" : ", failed at " + Figures.round(failed))
+                        + (state.equals("unfinished") ? ", unfinished" : "");
     }
 
     /** By the mean of the bursts' samples. */

@@ -48,6 +48,7 @@ public record Cell(
         Counts counts,
         @Nullable Double costPerTransaction,
         @Nullable String trouble,
+        Findings findings,
         Histograms histograms) {
 
     static final Comparator<Cell> ORDER = Comparator.comparing(
@@ -90,7 +91,8 @@ public record Cell(
                     Stream.of(
                             Column.number("cost_per_transaction_usd"),
                             Column.number("cost_per_hour_usd"),
-                            Column.text("trouble")))
+                            Column.text("trouble")),
+                    Findings.COLUMNS.stream())
             .flatMap(columns -> columns)
             .toList();
 
@@ -123,6 +125,7 @@ public record Cell(
                 all.stream().map(BurstResult::counts).reduce(Counts::plus).orElseThrow(),
                 costPerTransaction(good),
                 trouble(all),
+                Findings.of(all),
                 merged);
     }
 
@@ -174,7 +177,12 @@ public record Cell(
 
     private static @Nullable String trouble(BurstResult result) {
         String failure = result.verdict().failure();
-        return failure == null && result.verdict().clientBound() ? "client-bound" : failure;
+        if (failure != null) {
+            return failure;
+        }
+        return result.verdict().clientBound()
+                ? "client-bound"
+                : result.isContaminated() ? "contaminated: somebody else used the account's limits" : null;
     }
 
     /** USD per hour at 100 % utilisation: TPS × 3600 × cost per transaction. */
@@ -225,8 +233,10 @@ public record Cell(
                 .put("requests_offered", counts.offered())
                 .put("requests_sent", counts.sent());
         counts.byOutcome().forEach((outcome, n) -> row.put(outcome.column(), n.longValue()));
-        return row.put("cost_per_transaction_usd", costPerTransaction, 12)
+        row.put("cost_per_transaction_usd", costPerTransaction, 12)
                 .put("cost_per_hour_usd", costPerHour(), 6)
                 .put("trouble", trouble);
+        findings.writeTo(row);
+        return row;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much a burst may load an account, by what its first requests saw.
  *
- * @param share of the account's limits, 0 to 1
+ * @param share of the account's limits, 0 to 1; at 1 nothing is held
  * @param perSecond requests within that share; infinite where headers don't tell the limits
  * @param cycleSeconds how long one of a user's cycles takes, about
  */
@@ -46,7 +46,7 @@ record Allowance(double share, double perSecond, double cycleSeconds) {
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElse(1000);
-        return new Allowance(share, share * perMinute / 60, cycle / 1000);
+        return new Allowance(share, share < 1 ? share * perMinute / 60 : Double.POSITIVE_INFINITY, cycle / 1000);
     }
 
     private static @Nullable Long limit(RateLimits.@Nullable Limit dimension) {

@@ -240,6 +240,10 @@ final class BurstRun implements Stage {
         Window window = began && end > sustained.startMs()
                 ? new Window(trafficFromMs + sustained.startMs(), trafficFromMs + end)
                 : null;
+        if (window != null && sustained.step() == 0 && phases.sustainRequests() == 0) {
+            window = LimitWindow.of(records, window);
+            records = LimitWindow.counted(records, window);
+        }
         List<RequestRecord> counting =
                 records.stream().filter(r -> r.phase() == Phase.SUSTAIN).toList();
         return new BurstLog(

@@ -135,6 +135,11 @@ public record BurstResult(
                 .anyMatch(limit -> counts.of(limit) > 0 || verdict.failedWith(limit));
     }
 
+    /** Whether somebody else used the account's limits meanwhile. */
+    public boolean isContaminated() {
+        return limits.contamination() == Contamination.CONTAMINATED;
+    }
+
     public Row toRow() {
         Row row = new Row();
         identity.writeTo(row);

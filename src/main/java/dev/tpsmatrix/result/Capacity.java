@@ -21,7 +21,7 @@ public record Capacity(
         /** Time or a bound ended the search; the bracket may be open or not confirmed. */
         UNFINISHED;
 
-        String column() {
+        public String column() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -131,7 +131,7 @@ public record Constraint(Kind kind, String detail) {
         return percentile == Math.rint(percentile) ? Long.toString((long) percentile) : Double.toString(percentile);
     }
 
-    void writeTo(Row row) {
+    public void writeTo(Row row) {
         row.put("constraint", kind.column()).put("constraint_detail", detail);
     }
 

@@ -7,7 +7,9 @@ import dev.tpsmatrix.provider.Refusal;
 import dev.tpsmatrix.provider.Reply;
 import dev.tpsmatrix.provider.StreamingModel;
 import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.Circumstances;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits;
 import dev.tpsmatrix.result.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +72,15 @@ final class FakeModel implements StreamingModel {
             boolean spoke = ended && outcome == Outcome.COMPLETED;
             Long first = spoke ? Long.valueOf(from + (now - from) / 2) : null;
             Moments moments = new Moments(left, first, first, spoke ? Long.valueOf(now) : null, now);
-            Answer answer = spoke ? new Answer(usage, 10, 40, 400, 200, "stop", "fake", null) : Answer.NONE;
+            Circumstances met = new Circumstances(
+                    ended ? reaction.limits() : RateLimits.UNKNOWN,
+                    refusal == null ? null : refusal.limit(),
+                    null,
+                    null,
+                    null);
+            Answer answer = spoke
+                    ? new Answer(usage, 10, 40, 400, 200, "stop", "fake", null, met)
+                    : new Answer(Usage.UNKNOWN, 0, 0, 0, null, null, null, null, met);
             done.accept(new Reply(outcome, moments, answer, refusal));
         }
     }

@@ -12,6 +12,7 @@ import dev.tpsmatrix.workload.SizePoint;
 import dev.tpsmatrix.workload.Workload;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs for tests. */
 final class Jobs {
@@ -97,5 +98,39 @@ final class Jobs {
                 bounds,
                 Instant.EPOCH,
                 null);
+    }
+
+    /** The same job, of whose account's limits it may use that share. */
+    static BurstJob share(BurstJob job, @Nullable Double limitShare) {
+        Subject s = job.subject();
+        Subject subject = new Subject(
+                s.model(),
+                s.provider(),
+                s.providerModel(),
+                s.endpoint(),
+                s.price(),
+                s.keyVariable(),
+                s.lanes(),
+                s.answerSeconds(),
+                s.priceCeiling(),
+                limitShare);
+        return new BurstJob(
+                job.schema(),
+                job.jobId(),
+                job.runId(),
+                job.trigger(),
+                job.triggeredBy(),
+                job.tier(),
+                job.repeat(),
+                job.attempt(),
+                job.region(),
+                subject,
+                job.workload(),
+                job.workloadHash(),
+                job.users(),
+                job.seed(),
+                job.bounds(),
+                job.notBefore(),
+                job.committedIn());
     }
 }

@@ -2,6 +2,7 @@ package dev.tpsmatrix.burst;
 
 import dev.tpsmatrix.provider.Refusal;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits;
 import dev.tpsmatrix.result.Usage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,17 @@ record Reaction(
         double afterMs,
         Outcome outcome,
         Usage usage,
-        @Nullable Refusal refusal) {
+        @Nullable Refusal refusal,
+        RateLimits limits) {
+
+    Reaction(double queuedMs, double afterMs, Outcome outcome, Usage usage, @Nullable Refusal refusal) {
+        this(queuedMs, afterMs, outcome, usage, refusal, RateLimits.UNKNOWN);
+    }
+
+    /** The same, with headers that tell limits. */
+    Reaction telling(RateLimits told) {
+        return new Reaction(queuedMs, afterMs, outcome, usage, refusal, told);
+    }
 
     private static final double NEVER = Double.POSITIVE_INFINITY;
 

@@ -282,7 +282,8 @@ class SetupTest {
                         "lanes: [anthropic/default/haiku]",
                         "lane: a",
                         target
-                                + "lane: unknown key; known are id, provider, model, endpoints, price, key, lanes, answer_seconds, price_ceiling"));
+                                + "lane: unknown key; known are id, provider, model, endpoints, price, key, lanes, answer_seconds,"
+                                + " price_ceiling, dedicated, max_limit_share"));
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.tpsmatrix.aggregate;
+
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Capacity;
+import dev.tpsmatrix.result.Column;
+import dev.tpsmatrix.result.Constraint;
+import dev.tpsmatrix.result.Row;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cell's bursts say about its limits: what most of them found, of equals the one that comes first in the order of
+ * {@link Constraint.Kind}.
+ *
+ * @param slaState null if none was a sweep
+ */
+record Findings(Constraint constraint, Capacity.@Nullable State slaState, Spread tpsAtSla, Spread failedPerSecond) {
+
+    static final List<Column> COLUMNS = Stream.concat(
+                    Stream.of("constraint", "constraint_detail", "sla_state").map(Column::text),
+                    Stream.of("tps_at_sla", "sla_failed_per_second")
+                            .flatMap(figure -> Stream.of(figure, figure + "_low", figure + "_high"))
+                            .map(Column::number))
+            .toList();
+
+    /** @param bursts at least one */
+    static Findings of(Collection<BurstResult> bursts) {
+        Constraint.Kind kind = most(bursts, burst -> burst.constraint().kind());
+        Constraint constraint = bursts.stream()
+                .map(BurstResult::constraint)
+                .filter(c -> c.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+        return new Findings(
+                constraint,
+                most(bursts, burst -> capacity(burst, Capacity::state)),
+                Spread.of(bursts, burst -> capacity(burst, Capacity::tpsAtSla)),
+                Spread.of(bursts, burst -> capacity(burst, Capacity::failedPerSecond)));
+    }
+
+    private static <T> @Nullable T capacity(BurstResult burst, Function<Capacity, @Nullable T> part) {
+        Capacity capacity = burst.load().capacity();
+        return capacity == null ? null : part.apply(capacity);
+    }
+
+    private static <E extends Enum<E>> @Nullable E most(
+            Collection<BurstResult> bursts, Function<BurstResult, @Nullable E> finding) {
+        return bursts.stream()
+                .map(finding)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(found -> found, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.<E, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+
+    void writeTo(Row row) {
+        constraint.writeTo(row);
+        if (slaState != null) {
+            row.put("sla_state", slaState.column());
+        }
+        tpsAtSla.writeTo(row, "tps_at_sla", 6);
+        failedPerSecond.writeTo(row, "sla_failed_per_second", 6);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tpsmatrix.burst;
+
+import dev.tpsmatrix.result.LimitKind;
+import dev.tpsmatrix.result.Phase;
+import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Window;
+import java.util.List;
+
+/**
+ * Where a limit of the account binds, its bucket is full at first and lets more through than it can for long: the window
+ * then begins once it is empty, and what it let through has ended.
+ */
+final class LimitWindow {
+
+    private static final double LEAST_REFUSED = 0.01;
+    private static final double LEAST_LEFT = 0.25;
+
+    private LimitWindow() {}
+
+    /** The same window, or what of it came after the bucket was empty if that is at least a quarter of it. */
+    static Window of(List<RequestRecord> records, Window window) {
+        long sustained =
+                records.stream().filter(r -> r.phase() == Phase.SUSTAIN).count();
+        long refused = records.stream()
+                .filter(r -> r.phase() == Phase.SUSTAIN && isQuota(r))
+                .count();
+        if (refused == 0 || refused < LEAST_REFUSED * sustained) {
+            return window;
+        }
+        double refusedAt = records.stream()
+                .filter(LimitWindow::isQuota)
+                .mapToDouble(r -> r.timing().end())
+                .min()
+                .orElseThrow();
+        double empty = records.stream()
+                .filter(r -> r.timing().intended() <= refusedAt)
+                .mapToDouble(r -> r.timing().end())
+                .max()
+                .orElseThrow();
+        boolean enough = window.endMs() - empty >= LEAST_LEFT * (window.endMs() - window.startMs());
+        return empty > window.startMs() && enough ? new Window(empty, window.endMs()) : window;
+    }
+
+    /** What was sent before the window no longer counts. */
+    static List<RequestRecord> counted(List<RequestRecord> records, Window window) {
+        return records.stream()
+                .map(r -> r.phase() == Phase.SUSTAIN && r.timing().intended() < window.startMs() ? r.in(Phase.RAMP) : r)
+                .toList();
+    }
+
+    private static boolean isQuota(RequestRecord r) {
+        LimitKind kind = r.answer().circumstances().limitKind();
+        return kind == LimitKind.REQUESTS
+                || kind == LimitKind.TOKENS
+                || kind == LimitKind.INPUT_TOKENS
+                || kind == LimitKind.OUTPUT_TOKENS;
+    }
+}
