@@ -19,7 +19,8 @@ record Answer(
         SplittableRandom random = new SplittableRandom(seed ^ hash(id));
         Service service = model.in(region);
         Fault fault = service.faultAt(random.nextDouble());
-        long wanted = Math.max(1, Math.round(ask.length() * (0.85 + 0.3 * random.nextDouble())));
+        double around = 0.85 + 0.3 * random.nextDouble();
+        long wanted = Math.max(1, Math.round(ask.length() * (model.exactLength() ? 1 : around)));
         int tokens = (int) Math.min(ask.cap(), wanted);
         long wordSeed = random.nextLong();
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A simulated model: its dialect, how it serves, and its limits ({@code null}: none).
  *
  * @param others it answers to every name of its dialect that the scenario doesn't have
+ * @param exactLength every answer is as long as its cap allows
  */
 record ModelScenario(
         String name,
@@ -14,7 +15,8 @@ record ModelScenario(
         Service service,
         Map<String, Service> perRegion,
         @Nullable Limit limit,
-        boolean others) {
+        boolean others,
+        boolean exactLength) {
 
     /** Per minute; {@code perRegion}: each region has its own allowance, else all share one. */
     record Limit(double requests, double tokens, boolean perRegion) {}
@@ -24,7 +26,7 @@ record ModelScenario(
     }
 
     ModelScenario named(String other) {
-        return new ModelScenario(other, dialect, service, perRegion, limit, others);
+        return new ModelScenario(other, dialect, service, perRegion, limit, others, exactLength);
     }
 
     Service in(String region) {

@@ -96,6 +96,7 @@ final class ScenarioYaml {
                 "faults",
                 "limits",
                 "others",
+                "exact_length",
                 "per_region");
         String name = model.path().substring("scenario.models.".length());
         Place dialect = model.get("dialect", Dialect.NAMES);
@@ -113,7 +114,14 @@ final class ScenarioYaml {
                                 region.only(
                                         "ttft_ms", "inter_token_ms", "tokens_per_chunk", "reasoning_tokens", "faults"),
                                 service));
-        return new ModelScenario(name, known, service, overrides, limit(model.find("limits")), flag(model, "others"));
+        return new ModelScenario(
+                name,
+                known,
+                service,
+                overrides,
+                limit(model.find("limits")),
+                flag(model, "others"),
+                flag(model, "exact_length"));
     }
 
     private static Service service(Place at, @Nullable Service base) {
