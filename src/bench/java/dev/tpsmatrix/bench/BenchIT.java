@@ -41,6 +41,7 @@ class BenchIT {
                         warm(laboratory, epollReader);
                     }
                     cold(laboratory, cold ? RUNS : 0);
+                    gatling(laboratory, gatling ? RUNS : 0);
                 }
             }
         }
@@ -81,6 +82,15 @@ class BenchIT {
                 report.add(laboratory.window(Report.OURS + ", cold", client, WINDOW));
             }
         }
+    }
+
+    private void gatling(Laboratory laboratory, int runs) throws IOException, InterruptedException {
+        List<Map<String, Object>> figures = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            figures.add(Gatling.run(laboratory, WINDOW, run));
+            System.out.println("Gatling " + figures.get(run));
+        }
+        report.put("gatling", figures);
     }
 
     /** The reference in C, where there is a compiler. */

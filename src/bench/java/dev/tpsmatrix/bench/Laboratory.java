@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.bench.Orders.Done;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,7 +65,8 @@ final class Laboratory implements AutoCloseable {
                 done.failed(),
                 done.tokens() / row.offeredTokens(seconds),
                 done.tokens() / done.cpuSeconds(),
-                done.rssKb() / 1024.0);
+                done.rssKb() / 1024.0,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String id(String line) {

@@ -23,6 +23,11 @@ import java.util.List;
  */
 final class NioReader {
 
+    static final String BODY =
+            "{\"model\":\"bench\",\"messages\":[{\"role\":\"user\",\"content\":\"" + ClosedStreams.PROMPT
+                + "\"}],\"max_completion_tokens\":" + ClosedStreams.TOKENS
+                + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
+
     /** The end of a chunked body. */
     private static final long END = 0x30_0d_0a_0d_0aL;
 
@@ -127,10 +132,7 @@ final class NioReader {
     }
 
     private static String request(String id) {
-        String body = "{\"model\":\"bench\",\"messages\":[{\"role\":\"user\",\"content\":\"" + ClosedStreams.PROMPT
-                + "\"}],\"max_completion_tokens\":" + ClosedStreams.TOKENS
-                + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
         return "POST /here/openai/v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                + "X-Client-Request-Id: " + id + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+                + "X-Client-Request-Id: " + id + "\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
     }
 }

@@ -19,7 +19,7 @@ final class Report {
     static final String OURS = "tps-matrix";
 
     private static final String[] HEAD = {
-        "load", "tool", "runs", "TTFTs", "error p50 ms", "error p99 ms", "delivered %", "tokens/CPU s", "of C", "RSS MB"
+        "load", "tool", "runs", "TTFTs", "error p50 ms", "error p99 ms", "delivered %", "tokens/CPU s", "of C", "RSS MB", "load of the machine"
     };
 
     private final List<Run> runs = new ArrayList<>();
@@ -58,6 +58,7 @@ final class Report {
         json.put("delivered", run.delivered());
         json.put("tokens_per_cpu_second", run.tokensPerCpuSecond());
         json.put("rss_mb", run.rssMb());
+        json.put("machine_load", run.machineLoad());
         return json;
     }
 
@@ -83,7 +84,8 @@ final class Report {
                 spread(group, "%.1f", r -> 100 * r.delivered()),
                 spread(group, "%.0f", Run::tokensPerCpuSecond),
                 Double.isNaN(reference) ? "–" : String.format(Locale.ROOT, "%.2f", speed / reference),
-                spread(group, "%.0f", Run::rssMb));
+                spread(group, "%.0f", Run::rssMb),
+                spread(group, "%.1f", Run::machineLoad));
     }
 
     List<Run> of(String row, String tool) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
  * @param ttftMs as the tool measured it, sorted
  * @param trueMs of the same requests, as the simulator sent it, sorted
  * @param delivered of the offered tokens
+ * @param machineLoad how many threads of the whole machine wanted a processor, a mean of the minute that ended then
  */
 record Run(
         String row,
@@ -17,7 +18,8 @@ record Run(
         long failed,
         double delivered,
         double tokensPerCpuSecond,
-        double rssMb) {
+        double rssMb,
+        double machineLoad) {
 
     Run {
         Arrays.sort(ttftMs);
