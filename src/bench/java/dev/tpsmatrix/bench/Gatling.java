@@ -29,7 +29,8 @@ final class Gatling {
     private Gatling() {}
 
     /** Its TTFT in milliseconds beside the truth of all its requests; it counts whole milliseconds. */
-    static Map<String, Object> run(Laboratory laboratory, double seconds, int run) throws IOException, InterruptedException {
+    static Map<String, Object> run(Laboratory laboratory, double seconds, int run)
+            throws IOException, InterruptedException {
         if (new ProcessBuilder("mvn", "-B", "-q", "-ntp", "-f", POM, "process-classes")
                         .inheritIO()
                         .start()
@@ -66,8 +67,11 @@ final class Gatling {
                 .map(Map.Entry::getValue)
                 .filter(entry -> entry.hasNonNull("first_sent_ns"))
                 .toList();
-        double[] trueMs = entries.stream().mapToDouble(Laboratory::trueMs).sorted().toArray();
-        long tokens = entries.stream().mapToLong(e -> e.path("output_tokens").asLong()).sum();
+        double[] trueMs =
+                entries.stream().mapToDouble(Laboratory::trueMs).sorted().toArray();
+        long tokens = entries.stream()
+                .mapToLong(e -> e.path("output_tokens").asLong())
+                .sum();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("ttft_p50_ms", cell(page, P50));
         figures.put("ttft_p99_ms", cell(page, P99));
@@ -81,7 +85,8 @@ final class Gatling {
 
     /** From the line of the group "ttft" of its report, its only machine-made figures that aren't of its own format. */
     private static double cell(String page, int column) {
-        Matcher cell = Pattern.compile(">ttft</span>.*?<td class=\"value [a-z]+ col-" + column + "\">([0-9.]+)</td>", Pattern.DOTALL)
+        Matcher cell = Pattern.compile(
+                        ">ttft</span>.*?<td class=\"value [a-z]+ col-" + column + "\">([0-9.]+)</td>", Pattern.DOTALL)
                 .matcher(page);
         return cell.find() ? Double.parseDouble(cell.group(1)) : Double.NaN;
     }

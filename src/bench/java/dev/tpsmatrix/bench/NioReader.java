@@ -25,8 +25,8 @@ final class NioReader {
 
     static final String BODY =
             "{\"model\":\"bench\",\"messages\":[{\"role\":\"user\",\"content\":\"" + ClosedStreams.PROMPT
-                + "\"}],\"max_completion_tokens\":" + ClosedStreams.TOKENS
-                + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
+                    + "\"}],\"max_completion_tokens\":" + ClosedStreams.TOKENS
+                    + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
 
     /** The end of a chunked body. */
     private static final long END = 0x30_0d_0a_0d_0aL;

@@ -19,7 +19,17 @@ final class Report {
     static final String OURS = "tps-matrix";
 
     private static final String[] HEAD = {
-        "load", "tool", "runs", "TTFTs", "error p50 ms", "error p99 ms", "delivered %", "tokens/CPU s", "of C", "RSS MB", "load of the machine"
+        "load",
+        "tool",
+        "runs",
+        "TTFTs",
+        "error p50 ms",
+        "error p99 ms",
+        "delivered %",
+        "tokens/CPU s",
+        "of C",
+        "RSS MB",
+        "load of the machine"
     };
 
     private final List<Run> runs = new ArrayList<>();
