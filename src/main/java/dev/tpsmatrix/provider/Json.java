@@ -1,5 +1,6 @@
 package dev.tpsmatrix.provider;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,11 @@ public final class Json {
     /** Exactly one document; IOException if it is anything else. */
     public static JsonNode read(byte[] bytes, int offset, int length) throws IOException {
         return MAPPER.readTree(bytes, offset, length);
+    }
+
+    /** For one document; whoever uses it looks for what follows. */
+    public static JsonParser parser(byte[] bytes, int offset, int length) throws IOException {
+        return MAPPER.getFactory().createParser(bytes, offset, length);
     }
 
     /** The document, or a missing node if there is none. */

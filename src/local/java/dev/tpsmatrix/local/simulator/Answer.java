@@ -24,7 +24,8 @@ record Answer(@Nullable Fault fault, int hidden, Chunks chunks, Schedule schedul
         Service service = model.in(region);
         Fault fault = service.faultAt(random.nextDouble(), arrival);
         Effect effect = fault == null ? null : fault.effect();
-        long wanted = Math.max(1, Math.round(ask.length() * (0.85 + 0.3 * random.nextDouble())));
+        double around = 0.85 + 0.3 * random.nextDouble();
+        long wanted = Math.max(1, Math.round(ask.length() * (model.exactLength() ? 1 : around)));
         int tokens = (int) Math.min(ask.cap(), wanted);
         long wordSeed = random.nextLong();
 

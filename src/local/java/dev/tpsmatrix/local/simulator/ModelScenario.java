@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A simulated model: its dialect, how it serves, its limits ({@code null}: none) and its capacity.
  *
  * @param others it answers to every name of its dialect that the scenario doesn't have
+ * @param exactLength every answer is as long as its cap allows
  */
 record ModelScenario(
         String name,
@@ -15,7 +16,8 @@ record ModelScenario(
         Map<String, Service> perRegion,
         @Nullable Limit limit,
         Capacity capacity,
-        boolean others) {
+        boolean others,
+        boolean exactLength) {
 
     /** Per minute; {@code perRegion}: each region has its own allowance, else all share one. */
     record Limit(double requests, double tokens, boolean perRegion) {}
@@ -31,7 +33,7 @@ record ModelScenario(
     }
 
     ModelScenario named(String other) {
-        return new ModelScenario(other, dialect, service, perRegion, limit, capacity, others);
+        return new ModelScenario(other, dialect, service, perRegion, limit, capacity, others, exactLength);
     }
 
     Service in(String region) {

@@ -21,6 +21,7 @@ final class ModelYaml {
                 "limits",
                 "capacity",
                 "others",
+                "exact_length",
                 "per_region");
         String name = model.path().substring("scenario.models.".length());
         Place dialect = model.get("dialect", Dialect.NAMES);

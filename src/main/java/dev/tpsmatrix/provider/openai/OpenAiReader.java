@@ -28,6 +28,11 @@ final class OpenAiReader extends SseReader {
             sink.accept(new StreamEvent.Ended());
             return;
         }
+        int text = served && !event.type().equals("error") ? event.parse(TextFrame::chars) : 0;
+        if (text > 0) {
+            sink.accept(new Content(true, text));
+            return;
+        }
         JsonNode root = event.json();
         if (root.hasNonNull("error")) {
             sink.accept(OpenAiErrors.failed(ProviderError.of(0, root.get("error")), RateLimits.UNKNOWN, null));

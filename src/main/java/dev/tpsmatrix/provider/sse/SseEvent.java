@@ -1,5 +1,6 @@
 package dev.tpsmatrix.provider.sse;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tpsmatrix.provider.Json;
 import java.io.IOException;
@@ -40,6 +41,24 @@ public final class SseEvent {
 
     /** The data as a JSON object; IOException if they are none. */
     public JsonNode json() throws IOException {
+        int start = object();
+        return Json.read(bytes, start, length - start);
+    }
+
+    /** What is to be learnt from a JSON object without building it. */
+    public interface Parse {
+        int from(JsonParser json) throws IOException;
+    }
+
+    /** The data as a JSON object, token by token; IOException if they are none. */
+    public int parse(Parse parse) throws IOException {
+        int start = object();
+        try (JsonParser json = Json.parser(bytes, start, length - start)) {
+            return parse.from(json);
+        }
+    }
+
+    private int object() throws SseException {
         int start = 0;
         while (start < length && bytes[start] <= ' ' && bytes[start] > 0) {
             start++;
@@ -48,6 +67,6 @@ public final class SseEvent {
         if (start == length || bytes[start] != '{') {
             throw new SseException("data that are no JSON object");
         }
-        return Json.read(bytes, start, length - start);
+        return start;
     }
 }

@@ -55,6 +55,16 @@ class AnswerTest {
     }
 
     @Test
+    void anExactLengthIsTheCapWhateverTheId() throws Exception {
+        try (Lab lab = new Lab(Lab.scenario("", "exact_length: true", ""))) {
+            for (String id : List.of("a", "b", "c")) {
+                lab.send(lab.openai(id, "near", ",\"max_completion_tokens\":40"));
+                assertEquals(40, lab.truth(id).path("output_tokens").asInt());
+            }
+        }
+    }
+
+    @Test
     void textDependsOnTheIdAndNotOnTheOrderOfArrival() throws Exception {
         List<String> ids = List.of("a", "b", "c", "d");
         try (Lab first = Lab.plain();

@@ -98,6 +98,34 @@ class OpenAiReaderTest {
                         + "\"completion_tokens_details\":{\"reasoning_tokens\":1.5}}}"));
     }
 
+    /** Frames of text alone are read another way once the model is known: it must make no difference. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'choices':[{'index':0,'delta':{'content':'aé🌍'},'logprobs':null,'finish_reason':null}],'usage':null}",
+                "{'choices':[{'delta':{'role':'assistant','content':'a'}}],'object':'chat.completion.chunk','x':[{}]}",
+                "{'choices':[{'delta':{'content':'a','reasoning':'b'}}]}",
+                "{'choices':[{'delta':{'content':'a','content':null}}]}",
+                "{'choices':[{'delta':{'content':'a'},'delta':{}}]}",
+                "{'choices':[{'delta':{'content':'a'}}],'choices':[]}",
+                "{'choices':[{'delta':{'content':'a'}},{'delta':{'content':'b'}}]}",
+                "{'choices':[{'delta':{'content':'a'},'finish_reason':'stop'}]}",
+                "{'choices':[{'delta':{'content':'a'}}],'usage':{'completion_tokens':3}}",
+                "{'choices':[{'delta':{'content':'a'}}],'error':{'code':'slow_down'}}",
+                "{'choices':[{'delta':{'content':'a'}}],'object':'error','message':'b'}",
+                "{'choices':[{'delta':{'content':'\\ud800'}}]}",
+                "{'choices':[{'delta':{'content':'a'}}]} {}",
+                "{'choices':[{'delta':{'content':'a'}}]",
+                "{'choices':[{'delta':{'content':'a'}}],'x':tru}",
+                "{'choices':'a'}",
+                "{'choices':[]}"
+            })
+    void textIsReadAlikeBeforeAndAfterTheModelIsKnown(String data) {
+        String frame = data.replace('\'', '"');
+        List<StreamEvent> after = events("{\"model\":\"m\"}", frame);
+        assertEquals(events(frame), after.subList(1, after.size()));
+    }
+
     private static String choice(String delta, String finishReason) {
         return "{\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":" + finishReason + "}]}";
     }
