@@ -48,12 +48,13 @@ class ReportTest {
     }
 
     @Test
-    void aSimulationIsMarkedInBothTitles() {
+    void aSimulationIsMarkedInEveryTitle() {
         List<String> lines = print(measured("a", "us-east-1", true));
         assertEquals(
-                2, lines.stream().filter(line -> line.contains("SIMULATED")).count(), lines.toString());
+                3, lines.stream().filter(line -> line.contains("SIMULATED")).count(), lines.toString());
         assertTrue(lines.contains("Transactions per second [95 % interval] – chat, tier standard – SIMULATED"));
         assertTrue(lines.contains("Cost-throughput efficiency – chat, tier standard – SIMULATED"));
+        assertTrue(lines.contains("What limits it – chat, tier standard – SIMULATED"));
         assertTrue(anyHas(lines, "a", "35.3 [33.0, 37.6]"), lines.toString());
     }
 
@@ -62,8 +63,22 @@ class ReportTest {
         List<String> lines = print(measured("a", "us-east-1", true), measured("b", "us-east-1", false));
         assertFalse(anyHas(lines, "tier standard", "SIMULATED"), lines.toString());
         assertEquals(
-                2, lines.stream().filter(line -> line.contains("SIMULATED")).count(), lines.toString());
+                3, lines.stream().filter(line -> line.contains("SIMULATED")).count(), lines.toString());
         assertTrue(lines.stream().filter(line -> line.contains("SIMULATED")).allMatch(line -> line.startsWith("a ")));
+    }
+
+    @Test
+    void whatLimitsACellIsSaidInWordsAndASweepsBracketBesideIt() {
+        Row cell = measured("a", "us-east-1", false)
+                .put("constraint", "limit_share")
+                .put("constraint_detail", "held to 50 % of the limit of tokens");
+        assertTrue(anyHas(print(cell), "a", "limit share", "held to 50 % of the limit of tokens", "no sweep"));
+        Row swept =
+                cell.put("sla_state", "bracketed").put("tps_at_sla", "41.26").put("sla_failed_per_second", "45.3");
+        assertTrue(anyHas(print(swept), "a", "41.3, failed at 45.3"));
+        assertTrue(anyHas(print(swept.put("sla_state", "unfinished")), "41.3, failed at 45.3, unfinished"));
+        Row unreachable = measured("b", "us-east-1", false).put("sla_state", "sla_unreachable");
+        assertTrue(anyHas(print(unreachable), "b", "sla unreachable"));
     }
 
     @Test

@@ -46,7 +46,8 @@ final class ModelYaml {
                 overrides,
                 limit(model.find("limits")),
                 capacity(model.find("capacity")),
-                model.flag("others"));
+                model.flag("others"),
+                model.flag("exact_length"));
     }
 
     private static Service service(Place at, @Nullable Service base) {
