@@ -80,7 +80,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.results (
   `tpm_share` string,
   `contamination` string,
   `constraint` string,
-  `constraint_detail` string
+  `constraint_detail` string,
+  `at_least` string
 )
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
 LOCATION 's3://BUCKET/results/'

@@ -3,6 +3,7 @@ package dev.tpsmatrix.local;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import dev.tpsmatrix.result.AtLeast;
 import dev.tpsmatrix.result.Evidence;
 import dev.tpsmatrix.result.Row;
 import java.io.PrintWriter;
@@ -116,11 +117,18 @@ final class Report {
                     Figures.round(cell.findDecimal("tps")) + " at " + cell.text("users") + " users",
                     Figures.dollars(cell.findDecimal("cost_per_transaction_usd")),
                     Figures.cents(cell.findDecimal("cost_per_hour_usd")),
-                    few(cell) + Figures.millis(cell.findDecimal("latency_p95_ms")),
+                    p95(cell),
                     Figures.percent(cell.findDecimal("success_rate"))
                 })
                 .toList();
         return table(header, rows, 2);
+    }
+
+    private static String p95(Row cell) {
+        Double more = AtLeast.readFrom(cell).of("latency_p95_ms");
+        return more == null
+                ? few(cell) + Figures.millis(cell.findDecimal("latency_p95_ms"))
+                : "> " + Figures.millis(more);
     }
 
     private static String limits(List<Row> cells, Function<Row, String> mark) {

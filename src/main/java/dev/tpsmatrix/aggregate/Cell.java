@@ -115,22 +115,25 @@ public record Cell(
                 missing.bursts(last.identity()),
                 tps(good, deviation),
                 Spread.of(good, r -> r.rates().goodputTps()),
-                durations(good, Durations::latencyP50),
-                durations(good, Durations::latencyP95),
-                durations(good, Durations::latencyP99),
-                durations(good, Durations::ttftP50),
-                durations(good, Durations::ttftP95),
-                durations(good, Durations::ttfatP50),
-                durations(good, Durations::tpotP50),
+                durations(good, "latency_p50_ms", Durations::latencyP50),
+                durations(good, "latency_p95_ms", Durations::latencyP95),
+                durations(good, "latency_p99_ms", Durations::latencyP99),
+                durations(good, "ttft_p50_ms", Durations::ttftP50),
+                durations(good, "ttft_p95_ms", Durations::ttftP95),
+                durations(good, "ttfat_p50_ms", Durations::ttfatP50),
+                durations(good, "tpot_p50_ms", Durations::tpotP50),
                 all.stream().map(BurstResult::counts).reduce(Counts::plus).orElseThrow(),
                 costPerTransaction(good),
                 trouble(all),
-                Findings.of(all),
+                Findings.of(all, good),
                 merged);
     }
 
-    private static Spread durations(List<BurstResult> results, Function<Durations, @Nullable Double> figure) {
-        return Spread.of(results, r -> figure.apply(r.durations()));
+    /** A median over bursts of which one knows only that it is more than something would be too low. */
+    private static Spread durations(
+            List<BurstResult> results, String column, Function<Durations, @Nullable Double> figure) {
+        boolean open = results.stream().anyMatch(r -> r.durations().atLeast().of(column) != null);
+        return open ? Spread.NOTHING : Spread.of(results, r -> figure.apply(r.durations()));
     }
 
     private static @Nullable Interval tps(List<BurstResult> good, PooledDeviation deviation) {

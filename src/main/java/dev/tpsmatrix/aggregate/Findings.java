@@ -1,5 +1,6 @@
 package dev.tpsmatrix.aggregate;
 
+import dev.tpsmatrix.result.AtLeast;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.Column;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,17 +23,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slaState null if none was a sweep
  */
-record Findings(Constraint constraint, Capacity.@Nullable State slaState, Spread tpsAtSla, Spread failedPerSecond) {
+record Findings(
+        Constraint constraint,
+        Capacity.@Nullable State slaState,
+        Spread tpsAtSla,
+        Spread failedPerSecond,
+        AtLeast atLeast) {
 
     static final List<Column> COLUMNS = Stream.concat(
-                    Stream.of("constraint", "constraint_detail", "sla_state").map(Column::text),
+                    Stream.of("constraint", "constraint_detail", "at_least", "sla_state")
+                            .map(Column::text),
                     Stream.of("tps_at_sla", "sla_failed_per_second")
                             .flatMap(figure -> Stream.of(figure, figure + "_low", figure + "_high"))
                             .map(Column::number))
             .toList();
 
-    /** @param bursts at least one */
-    static Findings of(Collection<BurstResult> bursts) {
+    /**
+     * @param bursts at least one
+     * @param measured those of them that have a figure
+     */
+    static Findings of(Collection<BurstResult> bursts, Collection<BurstResult> measured) {
         Constraint.Kind kind = most(bursts, burst -> burst.constraint().kind());
         Constraint constraint = bursts.stream()
                 .map(BurstResult::constraint)
@@ -42,7 +53,27 @@ record Findings(Constraint constraint, Capacity.@Nullable State slaState, Spread
                 constraint,
                 most(bursts, burst -> capacity(burst, Capacity::state)),
                 Spread.of(bursts, burst -> capacity(burst, Capacity::tpsAtSla)),
-                Spread.of(bursts, burst -> capacity(burst, Capacity::failedPerSecond)));
+                Spread.of(bursts, burst -> capacity(burst, Capacity::failedPerSecond)),
+                atLeast(measured));
+    }
+
+    /** The median of what the bursts know or know it to exceed: the true one is not below it. */
+    private static AtLeast atLeast(Collection<BurstResult> measured) {
+        Map<String, Double> bounds = new TreeMap<>();
+        measured.stream()
+                .flatMap(burst -> burst.durations().atLeast().byColumn().keySet().stream())
+                .distinct()
+                .forEach(column -> {
+                    Double median = Spread.of(measured, burst -> {
+                                Double bound = burst.durations().atLeast().of(column);
+                                return bound == null ? burst.toRow().findDecimal(column) : bound;
+                            })
+                            .median();
+                    if (median != null) {
+                        bounds.put(column, median);
+                    }
+                });
+        return new AtLeast(bounds);
     }
 
     private static <T> @Nullable T capacity(BurstResult burst, Function<Capacity, @Nullable T> part) {
@@ -66,6 +97,7 @@ record Findings(Constraint constraint, Capacity.@Nullable State slaState, Spread
 
     void writeTo(Row row) {
         constraint.writeTo(row);
+        atLeast.writeTo(row);
         if (slaState != null) {
             row.put("sla_state", slaState.column());
         }

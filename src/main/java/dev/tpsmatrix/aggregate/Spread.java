@@ -12,6 +12,8 @@ public record Spread(
         @Nullable Double median,
         @Nullable Double high) {
 
+    static final Spread NOTHING = new Spread(null, null, null);
+
     static <T> Spread of(Collection<T> bursts, Function<T, @Nullable Double> figure) {
         double[] known = bursts.stream()
                 .map(figure)
@@ -20,7 +22,7 @@ public record Spread(
                 .sorted()
                 .toArray();
         if (known.length == 0) {
-            return new Spread(null, null, null);
+            return NOTHING;
         }
         int middle = known.length / 2;
         double median = known.length % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;

@@ -89,7 +89,8 @@ public record BurstResult(
                             number("tpm_share"),
                             text("contamination"),
                             text("constraint"),
-                            text("constraint_detail")))
+                            text("constraint_detail"),
+                            text("at_least")))
             .flatMap(columns -> columns)
             .toList();
 

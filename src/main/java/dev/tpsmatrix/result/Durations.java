@@ -16,7 +16,8 @@ public record Durations(
         @Nullable Double tpotP50,
         @Nullable Double serviceP50,
         @Nullable Double serviceP95,
-        @Nullable Double serviceP99) {
+        @Nullable Double serviceP99,
+        AtLeast atLeast) {
 
     static Durations of(Histograms histograms, List<RequestRecord> sustained) {
         long cut = sustained.stream().filter(r -> r.outcome() == Outcome.CUT).count();
@@ -42,7 +43,8 @@ public record Durations(
                 tpot.quantile(0.50, 0),
                 service.quantile(0.50, cut),
                 service.quantile(0.95, cut),
-                service.quantile(0.99, cut));
+                service.quantile(0.99, cut),
+                AtLeast.of(sustained));
     }
 
     private static void add(Distribution distribution, @Nullable Double ms) {
@@ -64,6 +66,7 @@ public record Durations(
                 .put("service_p50_ms", serviceP50, 3)
                 .put("service_p95_ms", serviceP95, 3)
                 .put("service_p99_ms", serviceP99, 3);
+        atLeast.writeTo(row);
     }
 
     static Durations readFrom(Row row) {
@@ -79,6 +82,7 @@ public record Durations(
                 row.findDecimal("tpot_p50_ms"),
                 row.findDecimal("service_p50_ms"),
                 row.findDecimal("service_p95_ms"),
-                row.findDecimal("service_p99_ms"));
+                row.findDecimal("service_p99_ms"),
+                AtLeast.readFrom(row));
     }
 }
