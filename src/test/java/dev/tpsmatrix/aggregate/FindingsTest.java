@@ -1,0 +1,97 @@
+package dev.tpsmatrix.aggregate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Cost;
+import dev.tpsmatrix.result.Histograms;
+import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.LoadFigures;
+import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.result.Sla;
+import dev.tpsmatrix.result.Trigger;
+import dev.tpsmatrix.result.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+
+    private static final String P95 = "latency_p95_ms";
+
+    @Test
+    void mostBurstsDecideWhatBindsAndOfEqualsTheFirstInOrder() {
+        BurstResult limit = burst(new Row().put("constraint", "limit").put("constraint_detail", "of tokens"));
+        BurstResult none = burst(new Row().put("constraint", "not_reached").put("constraint_detail", "at 5 users"));
+        assertEquals("of tokens", row(limit, none, limit).find("constraint_detail"));
+        assertEquals("not_reached", row(none, limit, none).find("constraint"));
+        assertEquals("limit", row(none, limit).find("constraint"));
+    }
+
+    @Test
+    void aBracketIsTheMedianOfTheSweepsWithItsRange() {
+        Row found = row(sweep("40", "44"), sweep("42", "46"), sweep("38", "41"));
+        assertEquals("40", found.find("tps_at_sla"));
+        assertEquals("38", found.find("tps_at_sla_low"));
+        assertEquals("46", found.find("sla_failed_per_second_high"));
+        assertEquals("bracketed", found.find("sla_state"));
+        assertNull(row(burst(new Row())).find("sla_state"));
+    }
+
+    @Test
+    void whatOneBurstKnowsOnlyToBeMoreTheCellKnowsOnlyToBeMore() {
+        List<BurstResult> bursts = List.of(
+                burst(new Row().put(P95, "900")),
+                burst(new Row().put("at_least", P95 + ">5000")),
+                burst(new Row().put(P95, "1100")));
+        Row cell = Cell.of(bursts, PooledDeviation.NONE, Missing.NOTHING).toRow();
+        assertNull(cell.find(P95));
+        assertEquals(P95 + ">1100", cell.find("at_least"));
+    }
+
+    private static Row row(BurstResult... bursts) {
+        Row row = new Row();
+        Findings.of(List.of(bursts), List.of(bursts)).writeTo(row);
+        return row;
+    }
+
+    private static BurstResult sweep(String passed, String failed) {
+        return burst(new Row()
+                .put("sla_state", "bracketed")
+                .put("tps_at_sla", passed)
+                .put("sla_failed_per_second", failed)
+                .put("sweep_steps", "12"));
+    }
+
+    /** A burst without requests, of whose row these columns are others. */
+    private static BurstResult burst(Row others) {
+        Identity identity = new Identity(
+                "b-1",
+                "run",
+                Trigger.manual("a test"),
+                Instant.EPOCH,
+                "chat",
+                "0",
+                "standard",
+                "a",
+                "openai",
+                "a-1",
+                "local",
+                "simulator",
+                true,
+                1);
+        Row row = BurstResult.of(
+                        identity,
+                        LoadFigures.closed(1, 1),
+                        List.of(),
+                        null,
+                        Sla.p95(1000),
+                        Cost.UNKNOWN,
+                        new Verdict(null, false, null, "test"))
+                .toRow()
+                .put("tps", "5");
+        others.texts().forEach(row::put);
+        return BurstResult.of(row, Histograms.empty());
+    }
+}
