@@ -81,18 +81,20 @@ public record Constraint(Kind kind, String detail) {
             return new Constraint(Kind.OVERLOAD, "the provider's capacity");
         }
         Capacity capacity = load.capacity();
-        boolean found = capacity != null && capacity.failedPerSecond() != null;
-        if (found
+        Double failed = capacity == null ? null : capacity.failedPerSecond();
+        if (failed != null
                 || capacity != null && capacity.state() == Capacity.State.SLA_UNREACHABLE
                 || !sla.isKeptBy(sustained)) {
-            return new Constraint(
-                    Kind.SLA,
-                    String.format(Locale.ROOT, "p%s within %.0f ms", plain(sla.percentile()), sla.latencyMs()));
+            String sought = String.format(Locale.ROOT, "p%s within %.0f ms", plain(sla.percentile()), sla.latencyMs());
+            String from = failed != null
+                    ? String.format(Locale.ROOT, ", which %.3g requests/s don't keep", failed)
+                    : " isn't kept";
+            return new Constraint(Kind.SLA, sought + from);
         }
         String room = share == null || share <= 0
                 ? "; limits not known"
                 : String.format(Locale.ROOT, "; limits would allow %.3g times as much", 1 / share);
-        return new Constraint(Kind.NOT_REACHED, "not reached at " + load.users() + " users" + room);
+        return new Constraint(Kind.NOT_REACHED, "at " + load.users() + " users" + room);
     }
 
     private static @Nullable LimitKind quota(List<RequestRecord> sustained) {
