@@ -2,7 +2,6 @@ package dev.tpsmatrix.burst;
 
 import dev.tpsmatrix.result.RateLimits;
 import dev.tpsmatrix.result.RequestRecord;
-import dev.tpsmatrix.result.Usage;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -21,19 +20,18 @@ record Allowance(double share, double perSecond, double cycleSeconds) {
 
     /** @param first the look's and the warm-up's requests */
     static Allowance of(double share, List<RequestRecord> first) {
-        double perMinute = Double.POSITIVE_INFINITY;
         OptionalDouble tokens = first.stream()
-                .map(r -> r.answer().usage())
-                .filter(Usage::isBillable)
-                .mapToDouble(usage ->
-                        (double) Objects.requireNonNull(usage.input()) + Objects.requireNonNull(usage.output()))
+                .map(r -> r.answer().usage().total())
+                .filter(Objects::nonNull)
+                .mapToDouble(Long::doubleValue)
                 .average();
+        double perMinute = Double.POSITIVE_INFINITY;
         for (RequestRecord r : first) {
             RateLimits limits = r.answer().circumstances().limits();
-            Long requests = limit(limits.requests());
-            Long ofTokens = limit(limits.tokens());
-            if (requests != null) {
-                perMinute = Math.min(perMinute, requests);
+            Long ofRequests = limits.limitOfRequests();
+            Long ofTokens = limits.limitOfTokens();
+            if (ofRequests != null) {
+                perMinute = Math.min(perMinute, ofRequests);
             }
             if (ofTokens != null && tokens.isPresent()) {
                 perMinute = Math.min(perMinute, ofTokens / tokens.getAsDouble());
@@ -47,10 +45,6 @@ record Allowance(double share, double perSecond, double cycleSeconds) {
                 .average()
                 .orElse(1000);
         return new Allowance(share, share < 1 ? share * perMinute / 60 : Double.POSITIVE_INFINITY, cycle / 1000);
-    }
-
-    private static @Nullable Long limit(RateLimits.@Nullable Limit dimension) {
-        return dimension == null ? null : dimension.limit();
     }
 
     /** So many of these users may ask; at least one. */

@@ -8,7 +8,6 @@ import dev.tpsmatrix.provider.StreamingModels;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.RequestRecord;
-import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Verdict;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -125,7 +124,7 @@ public class BurstRunner {
                 log.load(),
                 log.records(),
                 log.window(),
-                new Sla(job.workload().latencySlaMs(), job.workload().slaPercentile()),
+                job.sla(),
                 Bill.of(log.records(), job.subject().price(), meanInput),
                 new Verdict(log.boundedBy(), log.clientBound(), log.whyNoFigure(), toolVersion));
     }

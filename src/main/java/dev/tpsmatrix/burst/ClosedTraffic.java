@@ -24,9 +24,9 @@ final class ClosedTraffic implements Traffic {
     private double cyclesMs;
     private long cycles;
 
-    ClosedTraffic(BurstJob job, Phases phases, SplittableRandom random) {
+    ClosedTraffic(BurstJob job, SplittableRandom random) {
         this.job = job;
-        this.phases = phases;
+        this.phases = job.phases();
         this.wanted = job.tier().users(job.users());
         this.shape = new ClosedLoop(wanted, phases);
         this.random = random;
@@ -111,7 +111,7 @@ final class ClosedTraffic implements Traffic {
         boolean counted = phases.sustainRequests() > 0;
         double start = shape.sustainStartMs();
         double planned = shape.sustainEndMs();
-        double end = Math.min(counted ? endedMs : Math.min(planned, endedMs), endedMs);
+        double end = counted ? endedMs : Math.min(planned, endedMs);
         long sent = records.stream()
                 .filter(r -> r.phase() == Phase.SUSTAIN && r.wasSent())
                 .count();

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.burst;
 
+import dev.tpsmatrix.result.Constraint;
 import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
@@ -12,7 +13,6 @@ import java.util.List;
  */
 final class LimitWindow {
 
-    private static final double LEAST_REFUSED = 0.01;
     private static final double LEAST_LEFT = 0.25;
 
     private LimitWindow() {}
@@ -24,7 +24,7 @@ final class LimitWindow {
         long refused = records.stream()
                 .filter(r -> r.phase() == Phase.SUSTAIN && isQuota(r))
                 .count();
-        if (refused == 0 || refused < LEAST_REFUSED * sustained) {
+        if (!Constraint.isBinding(refused, sustained)) {
             return window;
         }
         double refusedAt = records.stream()
@@ -50,9 +50,6 @@ final class LimitWindow {
 
     private static boolean isQuota(RequestRecord r) {
         LimitKind kind = r.answer().circumstances().limitKind();
-        return kind == LimitKind.REQUESTS
-                || kind == LimitKind.TOKENS
-                || kind == LimitKind.INPUT_TOKENS
-                || kind == LimitKind.OUTPUT_TOKENS;
+        return kind != null && kind.isRate();
     }
 }

@@ -7,34 +7,33 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.workload.Load;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Requests that come when they come. Users who are refused stay away: nobody backs off, and others come. */
 final class OpenTraffic implements Traffic {
 
-    private final String text;
+    private final Load.Open load;
     private final BurstJob job;
     private final Phases phases;
-    private final double wanted;
     private Allowance allowance = Allowance.ALL;
     private final Arrivals arrivals;
     private int inFlight;
     private int mostInFlight;
     private boolean dry;
 
-    OpenTraffic(String text, double perSecond, boolean poisson, BurstJob job, SplittableRandom random) {
-        this.text = text;
+    OpenTraffic(Load.Open load, BurstJob job, SplittableRandom random) {
+        this.load = load;
         this.job = job;
         this.phases = job.phases();
-        this.wanted = perSecond;
-        this.arrivals = poisson ? Arrivals.poisson(random) : Arrivals.regular();
+        this.arrivals = load instanceof Load.Poisson ? Arrivals.poisson(random) : Arrivals.regular();
     }
 
     @Override
     public void begin(Stage stage) {
         allowance = stage.allowance();
-        OpenLoop shape = new OpenLoop(allowance.rate(wanted), phases);
+        OpenLoop shape = new OpenLoop(allowance.rate(load.perSecond()), phases);
         Pump pump = new Pump(stage, 0, shape, arrivals, moment -> arrive(stage, moment), () -> {
             dry = true;
             stage.changed();
@@ -73,15 +72,15 @@ final class OpenTraffic implements Traffic {
         long offered = records.stream().filter(r -> r.phase() == Phase.SUSTAIN).count();
         Double rate = end > start ? Double.valueOf(offered / ((end - start) / 1000)) : null;
         double share = Math.max(0, (end - start) / (watchUntilMs() - start));
-        LoadFigures load = new LoadFigures(
-                text,
+        LoadFigures figures = new LoadFigures(
+                load.text(),
                 mostInFlight,
                 job.users(),
                 rate,
                 null,
                 null,
-                allowance.holding(wanted, allowance.rate(wanted)),
+                allowance.holding(load.perSecond(), allowance.rate(load.perSecond())),
                 null);
-        return new Sustained(start, end, share, 0, load, null);
+        return new Sustained(start, end, share, 0, figures, null);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tpsmatrix.burst;
 
+import dev.tpsmatrix.result.Sla;
+
 /** One step of a sweep: what was offered in its measured part, and how much of that was good. */
 final class Step {
 
@@ -79,8 +81,7 @@ final class Step {
         return (endMs - startMs) / 1000;
     }
 
-    /** @param share of all offered requests that must complete within the SLA, such as 0.95 */
-    boolean passes(double share) {
-        return offered > 0 && completed >= LEAST_COMPLETED * offered && good >= Math.ceil(share * offered - 1e-9);
+    boolean passes(Sla sla) {
+        return offered > 0 && completed >= LEAST_COMPLETED * offered && sla.isKept(good, offered);
     }
 }

@@ -11,8 +11,8 @@ import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.workload.Load;
-import dev.tpsmatrix.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -37,7 +37,7 @@ final class SweepTraffic implements Traffic {
     private final Load.Sweep load;
     private final BurstJob job;
     private final double limitMs;
-    private final double share;
+    private final Sla sla;
     private final SplittableRandom random;
     private final List<Step> passed = new ArrayList<>();
     private int steps;
@@ -54,7 +54,7 @@ final class SweepTraffic implements Traffic {
         this.load = load;
         this.job = job;
         this.limitMs = job.phases().sustainSeconds() * 1000;
-        this.share = job.workload().slaPercentile() / 100;
+        this.sla = job.sla();
         this.random = random;
     }
 
@@ -75,7 +75,7 @@ final class SweepTraffic implements Traffic {
     }
 
     private void judgeAlone(Stage stage) {
-        if (!alone.passes(share)) {
+        if (!alone.passes(sla)) {
             unreachable = true;
             end(stage);
             return;
@@ -97,7 +97,7 @@ final class SweepTraffic implements Traffic {
             end(stage);
             return;
         }
-        double measured = Math.max(load.stepSeconds(), LEAST_TAIL / (1 - share) / rate);
+        double measured = Math.max(load.stepSeconds(), LEAST_TAIL / (1 - sla.percentile() / 100) / rate);
         double settle = SETTLE * measured;
         double from = stage.nowMs();
         if (from + 1000 * (settle + measured) > limitMs) {
@@ -140,7 +140,7 @@ final class SweepTraffic implements Traffic {
 
         private void judge() {
             if (!stage.isStopped()) {
-                boolean passes = step.passes(share);
+                boolean passes = step.passes(sla);
                 if (passes) {
                     passed.add(step);
                 }
@@ -172,12 +172,11 @@ final class SweepTraffic implements Traffic {
     }
 
     private boolean isWithinSla(Stage stage, Reply reply, double moment) {
-        Workload workload = job.workload();
-        Integer ttftSla = workload.ttftSlaMs();
+        Integer ttftSla = job.workload().ttftSlaMs();
         Double last = stage.momentMs(reply.moments().lastToken());
         Double first = stage.momentMs(reply.moments().firstToken());
         return last != null
-                && last - moment <= workload.latencySlaMs()
+                && last - moment <= sla.latencyMs()
                 && (ttftSla == null || first != null && first - moment <= ttftSla);
     }
 

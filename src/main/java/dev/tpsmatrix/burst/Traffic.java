@@ -1,9 +1,7 @@
 package dev.tpsmatrix.burst;
 
-import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Planner;
-import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.workload.Load;
@@ -43,25 +41,19 @@ interface Traffic {
             LoadFigures load,
             @Nullable String failure) {}
 
-    /** The traffic that a job asks for; a probe is one user whatever its workload says. */
+    /** The traffic that a job asks for. */
     static Traffic of(BurstJob job, SplittableRandom random) {
-        Phases phases = job.phases();
-        Load load = job.tier() == Tier.PROBE ? Load.CLOSED : job.workload().load();
-        if (load instanceof Load.Constant constant) {
-            return new OpenTraffic(load.text(), constant.perSecond(), false, job, random);
+        Load load = job.load();
+        if (load instanceof Load.Open open) {
+            return new OpenTraffic(open, job, random);
         }
-        if (load instanceof Load.Poisson poisson) {
-            return new OpenTraffic(load.text(), poisson.perSecond(), true, job, random);
-        }
-        if (load instanceof Load.Sweep sweep) {
-            return new SweepTraffic(sweep, job, random);
-        }
-        return new ClosedTraffic(job, phases, random);
+        return load instanceof Load.Sweep sweep ? new SweepTraffic(sweep, job, random) : new ClosedTraffic(job, random);
     }
 
-    /** Connections at most: one a user, so that a constant load queues as its users would; a sweep has what it takes. */
+    /** Connections at most: one a user, so that an open loop queues as its users would; a sweep has what it takes. */
     static int connections(BurstJob job) {
-        boolean sweeps = job.tier() != Tier.PROBE && job.workload().load() instanceof Load.Sweep;
-        return sweeps ? Planner.MOST_USERS : job.tier().users(job.users());
+        return job.load() instanceof Load.Sweep
+                ? Planner.MOST_USERS
+                : job.tier().users(job.users());
     }
 }

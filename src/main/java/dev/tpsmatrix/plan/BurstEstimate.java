@@ -133,13 +133,10 @@ public record BurstEstimate(
     private static double unbounded(BurstJob job, Phases phases, double answerSeconds) {
         int users = job.tier().users(job.users());
         int look = 1;
-        Load load = job.tier() == Tier.PROBE ? Load.CLOSED : job.workload().load();
+        Load load = job.load();
         double openSeconds = phases.rampSeconds() / 2 + phases.sustainSeconds() + phases.cooldownSeconds() / 2;
-        if (load instanceof Load.Constant constant) {
-            return look + phases.warmupRequests() + constant.perSecond() * openSeconds;
-        }
-        if (load instanceof Load.Poisson poisson) {
-            return look + phases.warmupRequests() + poisson.perSecond() * openSeconds;
+        if (load instanceof Load.Open open) {
+            return look + phases.warmupRequests() + open.perSecond() * openSeconds;
         }
         if (load instanceof Load.Sweep sweep) {
             return look + phases.warmupRequests() + SWEEP_STEPS * sweep.stepSeconds() * users / answerSeconds;

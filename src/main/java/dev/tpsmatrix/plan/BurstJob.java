@@ -2,7 +2,9 @@ package dev.tpsmatrix.plan;
 
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Trigger;
+import dev.tpsmatrix.workload.Load;
 import dev.tpsmatrix.workload.Sha256;
 import dev.tpsmatrix.workload.Workload;
 import java.math.BigDecimal;
@@ -102,6 +104,15 @@ public record BurstJob(
                 + Sha256.hex(
                         String.join("|", runId, workload, tier.id(), model, region, "" + repeat, "" + attempt),
                         ID_DIGITS);
+    }
+
+    /** How its requests are started; those of a probe one after another, whatever its workload says. */
+    public Load load() {
+        return tier == Tier.PROBE ? Load.CLOSED : workload.load();
+    }
+
+    public Sla sla() {
+        return new Sla(workload.latencySlaMs(), workload.slaPercentile());
     }
 
     public Phases phases() {

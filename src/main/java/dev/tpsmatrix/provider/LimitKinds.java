@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Which limit a provider means that says no more than "rate limit". */
 final class LimitKinds {
 
-    private static final Set<LimitKind> DIMENSIONS =
-            EnumSet.of(LimitKind.REQUESTS, LimitKind.TOKENS, LimitKind.INPUT_TOKENS, LimitKind.OUTPUT_TOKENS);
-
     /**
      * The first that is found speaks. Narrow, since such messages go on with advice about "input or output tokens" or
      * "tokens requested", and "Too Many Requests" is what any 429 is called.
@@ -33,9 +30,10 @@ final class LimitKinds {
 
     /** By the error's type or code, else by its words, else by the one dimension of which nothing remains. */
     static LimitKind of(ProviderError error, RateLimits limits) {
-        for (LimitKind dimension : DIMENSIONS) {
-            if (error.type().equals(dimension.column()) || error.code().equals(dimension.column())) {
-                return dimension;
+        for (LimitKind kind : LimitKind.values()) {
+            boolean named = error.type().equals(kind.column()) || error.code().equals(kind.column());
+            if (kind.isRate() && named) {
+                return kind;
             }
         }
         for (Map.Entry<Pattern, LimitKind> word : WORDS) {

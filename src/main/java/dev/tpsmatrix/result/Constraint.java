@@ -114,7 +114,12 @@ public record Constraint(Kind kind, String detail) {
 
     private static boolean isMet(List<RequestRecord> sustained, Predicate<@Nullable LimitKind> which) {
         long refused = sustained.stream().filter(r -> which.test(kind(r))).count();
-        return refused >= LEAST_REFUSED * sustained.size() && refused > 0;
+        return isBinding(refused, sustained.size());
+    }
+
+    /** Whether so many refused of so many sent are what binds. */
+    public static boolean isBinding(long refused, long sent) {
+        return refused > 0 && refused >= LEAST_REFUSED * sent;
     }
 
     private static boolean isOverload(@Nullable LimitKind kind) {

@@ -32,7 +32,7 @@ public enum Contamination {
         if (told.size() < 2) {
             return UNKNOWN;
         }
-        Long limit = LimitUse.limit(records, RateLimits::requests);
+        Long limit = LimitUse.told(records, RateLimits::limitOfRequests);
         boolean refused = records.stream()
                 .anyMatch(r ->
                         r.phase() == Phase.SUSTAIN && r.answer().circumstances().limitKind() == LimitKind.REQUESTS);
@@ -96,8 +96,7 @@ public enum Contamination {
     }
 
     private static @Nullable Long remaining(RequestRecord reply) {
-        RateLimits.Limit requests = reply.answer().circumstances().limits().requests();
-        return requests == null ? null : requests.remaining();
+        return reply.answer().circumstances().limits().remainingRequests();
     }
 
     String column() {

@@ -17,6 +17,11 @@ public enum LimitKind {
     CAPACITY,
     UNKNOWN;
 
+    /** Whether it is a limit of a dimension that refills. */
+    public boolean isRate() {
+        return this == REQUESTS || this == TOKENS || this == INPUT_TOKENS || this == OUTPUT_TOKENS;
+    }
+
     public String column() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -34,17 +34,16 @@ public record LimitUse(
                     return moment != null && window.contains(moment);
                 })
                 .toList();
-        Usage usage = sent.stream().map(r -> r.answer().usage()).reduce(Usage.UNKNOWN, Usage::plus);
         double rpm = sent.size() / minutes;
-        Double tpm = usage.isBillable() ? Double.valueOf(tokens(usage) / minutes) : null;
-        Long limitRequests = limit(records, RateLimits::requests);
-        Long limitTokens = limit(records, RateLimits::tokens);
+        Long tokens = sent.stream()
+                .map(r -> r.answer().usage())
+                .reduce(Usage.UNKNOWN, Usage::plus)
+                .total();
+        Double tpm = tokens == null ? null : Double.valueOf(tokens / minutes);
+        Long limitRequests = told(records, RateLimits::limitOfRequests);
+        Long limitTokens = told(records, RateLimits::limitOfTokens);
         return new LimitUse(
                 rpm, tpm, share(rpm, limitRequests), share(tpm, limitTokens), Contamination.of(records, window, rpm));
-    }
-
-    private static double tokens(Usage usage) {
-        return (double) Objects.requireNonNull(usage.input()) + Objects.requireNonNull(usage.output());
     }
 
     private static @Nullable Double share(@Nullable Double used, @Nullable Long limit) {
@@ -52,13 +51,10 @@ public record LimitUse(
     }
 
     /** The last that a reply told. */
-    static @Nullable Long limit(
-            List<RequestRecord> records, Function<RateLimits, RateLimits.@Nullable Limit> dimension) {
+    static @Nullable Long told(List<RequestRecord> records, Function<RateLimits, @Nullable Long> limit) {
         return records.stream()
                 .sorted(Comparator.comparingDouble(r -> r.timing().end()))
-                .map(r -> dimension.apply(r.answer().circumstances().limits()))
-                .filter(Objects::nonNull)
-                .map(RateLimits.Limit::limit)
+                .map(r -> limit.apply(r.answer().circumstances().limits()))
                 .filter(Objects::nonNull)
                 .reduce((earlier, later) -> later)
                 .orElse(null);

@@ -24,10 +24,23 @@ public record RateLimits(
             @Nullable Long remaining,
             @Nullable Duration reset) {}
 
+    public @Nullable Long limitOfRequests() {
+        return limit(requests);
+    }
+
+    public @Nullable Long limitOfTokens() {
+        return limit(tokens);
+    }
+
+    @Nullable
+    Long remainingRequests() {
+        return remaining(requests);
+    }
+
     void writeTo(Row row) {
-        row.put("limit_requests", limit(requests))
-                .put("remaining_requests", remaining(requests))
-                .put("limit_tokens", limit(tokens))
+        row.put("limit_requests", limitOfRequests())
+                .put("remaining_requests", remainingRequests())
+                .put("limit_tokens", limitOfTokens())
                 .put("remaining_tokens", remaining(tokens));
     }
 

@@ -21,6 +21,11 @@ public record Sla(double latencyMs, double percentile) {
                 .map(RequestRecord::latencyMs)
                 .filter(latency -> latency != null && latency <= latencyMs)
                 .count();
-        return good >= Math.ceil(percentile / 100 * offered.size() - 1e-9);
+        return isKept(good, offered.size());
+    }
+
+    /** Whether so many good ones of so many offered suffice. */
+    public boolean isKept(long good, long offered) {
+        return good >= Math.ceil(percentile / 100 * offered - 1e-9);
     }
 }

@@ -29,6 +29,11 @@ public record Usage(
                 sum(reasoning, other.reasoning));
     }
 
+    /** Input and output; null if either is not known. */
+    public @Nullable Long total() {
+        return input == null || output == null ? null : Long.valueOf(input + output);
+    }
+
     /** Whether it suffices to bill the request. */
     public boolean isBillable() {
         return input != null && output != null;

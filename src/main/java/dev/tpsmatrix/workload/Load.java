@@ -16,8 +16,14 @@ public sealed interface Load {
         }
     }
 
-    /** An open loop: requests at equal distances, whatever the server does. */
-    record Constant(double perSecond) implements Load {
+    /** An open loop: requests come whatever the server does. */
+    sealed interface Open extends Load {
+
+        double perSecond();
+    }
+
+    /** Requests at equal distances. */
+    record Constant(double perSecond) implements Open {
         public Constant {
             requireRate(perSecond);
         }
@@ -28,8 +34,8 @@ public sealed interface Load {
         }
     }
 
-    /** An open loop: requests at random, independent of each other and of the server. */
-    record Poisson(double perSecond) implements Load {
+    /** Requests at random, independent of each other. */
+    record Poisson(double perSecond) implements Open {
         public Poisson {
             requireRate(perSecond);
         }

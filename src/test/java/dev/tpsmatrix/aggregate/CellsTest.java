@@ -8,6 +8,7 @@ import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.Histograms;
+import dev.tpsmatrix.result.Identities;
 import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
@@ -15,11 +16,9 @@ import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Timing;
-import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Verdict;
 import dev.tpsmatrix.result.Window;
 import dev.tpsmatrix.target.Price;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -147,21 +146,7 @@ class CellsTest {
 
     /** So many completions in a window of one second. */
     private static BurstResult burst(String model, int completed, Verdict verdict, @Nullable Double usd) {
-        Identity identity = new Identity(
-                "job",
-                "run",
-                Trigger.manual("a test"),
-                Instant.EPOCH,
-                "w",
-                "0",
-                "standard",
-                model,
-                "openai",
-                model,
-                "local",
-                "e",
-                true,
-                1);
+        Identity identity = Identities.of(model);
         List<RequestRecord> records = IntStream.range(0, completed)
                 .mapToObj(seq -> new RequestRecord(
                         "job",

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.Histograms;
+import dev.tpsmatrix.result.Identities;
 import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Sla;
-import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Verdict;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,21 +65,7 @@ class FindingsTest {
 
     /** A burst without requests, of whose row these columns are others. */
     private static BurstResult burst(Row others) {
-        Identity identity = new Identity(
-                "b-1",
-                "run",
-                Trigger.manual("a test"),
-                Instant.EPOCH,
-                "chat",
-                "0",
-                "standard",
-                "a",
-                "openai",
-                "a-1",
-                "local",
-                "simulator",
-                true,
-                1);
+        Identity identity = Identities.of("a");
         Row row = BurstResult.of(
                         identity,
                         LoadFigures.closed(1, 1),

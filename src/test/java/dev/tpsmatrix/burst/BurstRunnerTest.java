@@ -68,24 +68,7 @@ class BurstRunnerTest {
         BurstJob job = Jobs.standard(3, 3, 0, 1, 0);
         Subject subject = new Subject(
                 model, provider, model, Subject.SIMULATOR, Jobs.PRICE, key, List.of("lane"), null, null, null);
-        return new BurstJob(
-                job.schema(),
-                id,
-                job.runId(),
-                job.trigger(),
-                job.triggeredBy(),
-                job.tier(),
-                job.repeat(),
-                job.attempt(),
-                job.region(),
-                subject,
-                job.workload(),
-                job.workloadHash(),
-                job.users(),
-                job.seed(),
-                job.bounds(),
-                job.notBefore(),
-                null);
+        return Jobs.of(job, id, subject);
     }
 
     private static JsonNode truth(String clientRequestId) throws Exception {

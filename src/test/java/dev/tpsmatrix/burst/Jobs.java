@@ -114,9 +114,14 @@ final class Jobs {
                 s.answerSeconds(),
                 s.priceCeiling(),
                 limitShare);
+        return of(job, job.jobId(), subject);
+    }
+
+    /** The same job under another id, of another subject. */
+    static BurstJob of(BurstJob job, String id, Subject subject) {
         return new BurstJob(
                 job.schema(),
-                job.jobId(),
+                id,
                 job.runId(),
                 job.trigger(),
                 job.triggeredBy(),

@@ -6,15 +6,14 @@ import dev.tpsmatrix.burst.Questions.Question;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.provider.Ask;
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Identities;
 import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Sla;
-import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,21 +91,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
     }
 
     BurstResult result() {
-        Identity identity = new Identity(
-                "b-1",
-                "run",
-                Trigger.manual("a test"),
-                Instant.EPOCH,
-                "chat",
-                "0",
-                "standard",
-                "fake",
-                "openai",
-                "fake-1",
-                "local",
-                "simulator",
-                true,
-                1);
+        Identity identity = Identities.of("a");
         return BurstResult.of(
                 identity,
                 log.load(),
