@@ -52,6 +52,11 @@ record Allowance(double share, double perSecond, double cycleSeconds) {
         return (int) Math.max(1, Math.min(wanted, Math.floor(perSecond * cycleSeconds)));
     }
 
+    /** How long a cycle of each of {@code users} takes at least, in milliseconds: they would be too quick. */
+    double leastCycleMs(int users) {
+        return 1000 * users / perSecond;
+    }
+
     double rate(double wanted) {
         return Math.min(wanted, perSecond);
     }

@@ -66,13 +66,14 @@ final class ClosedTraffic implements Traffic {
             stage.offer(phase, begun, 0, reply -> {
                 double now = stage.nowMs();
                 double pause = Math.min(backoff.afterMs(reply), Math.max(0, leaveMs - now));
+                double next = Math.max(now + pause, begun + allowance.leastCycleMs(shape.users()));
                 pausedMs += inWindow(now, now + pause);
-                if (phaseAt(now + pause) == Phase.SUSTAIN) {
+                if (phaseAt(next) == Phase.SUSTAIN) {
                     cycles++;
-                    cyclesMs += now + pause - begun;
+                    cyclesMs += next - begun;
                 }
-                if (pause > 0) {
-                    stage.at(now + pause, this::next);
+                if (next > now) {
+                    stage.at(next, this::next);
                 } else {
                     next();
                 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a burst used of the account's limits, and whether somebody else did.
  *
- * @param rpm requests sent per minute of the sustain window; null without a window
+ * @param rpm requests per minute of the sustain window that no limit turned away; null without a window
  * @param tpm input and output tokens of these per minute; null where usage is not known
  * @param rpmShare of the limit; null where headers don't tell it
  * @param tpmShare the same of tokens
@@ -28,12 +28,7 @@ public record LimitUse(
             return NONE;
         }
         double minutes = window.seconds() / 60;
-        List<RequestRecord> sent = records.stream()
-                .filter(r -> {
-                    Double moment = r.timing().sent();
-                    return moment != null && window.contains(moment);
-                })
-                .toList();
+        List<RequestRecord> sent = records.stream().filter(r -> uses(r, window)).toList();
         double rpm = sent.size() / minutes;
         Long tokens = sent.stream()
                 .map(r -> r.answer().usage())
@@ -44,6 +39,14 @@ public record LimitUse(
         Long limitTokens = told(records, RateLimits::limitOfTokens);
         return new LimitUse(
                 rpm, tpm, share(rpm, limitRequests), share(tpm, limitTokens), Contamination.of(records, window, rpm));
+    }
+
+    /** What a limit turned away doesn't use it up. */
+    private static boolean uses(RequestRecord r, Window window) {
+        Double moment = r.timing().sent();
+        return moment != null
+                && window.contains(moment)
+                && r.answer().circumstances().limitKind() == null;
     }
 
     private static @Nullable Double share(@Nullable Double used, @Nullable Long limit) {

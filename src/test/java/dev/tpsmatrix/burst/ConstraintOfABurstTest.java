@@ -50,6 +50,25 @@ class ConstraintOfABurstTest {
                 result.constraint()::detail);
     }
 
+    /** One user of 150 ms makes 6.7 requests a second; half of 600 a minute is 5. */
+    @Test
+    void aSingleUserIsHeldByPausing() {
+        BurstResult result = play(Jobs.standard(12, 10, 2, 120, 0), new Account(600, HUGE, 150, 0));
+        assertEquals(1, result.load().users());
+        assertEquals(0.5, known(result.limits().rpmShare()), 0.01);
+        assertEquals(5, known(result.rates().tps()), 0.05);
+        assertEquals(150, known(result.durations().latencyP50()), 1);
+    }
+
+    @Test
+    void whatALimitRefusesDoesNotUseIt() {
+        BurstResult result =
+                play(Jobs.share(Jobs.standard(12, 0, 5, 300, 0), DEDICATED), new Account(600, HUGE, 150, 0));
+        assertTrue(result.counts().of(Outcome.RATE_LIMITED) > 500);
+        assertEquals(1, known(result.limits().rpmShare()), 0.02);
+        assertEquals(Constraint.Kind.LIMIT, result.constraint().kind());
+    }
+
     @Test
     void anOpenLoopIsHeldToo() {
         BurstResult result = play(Jobs.open(new Load.Constant(10), 50, 120, 1), new Account(600, HUGE, 300, 0));
