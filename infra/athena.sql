@@ -81,7 +81,24 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.results (
   `contamination` string,
   `constraint` string,
   `constraint_detail` string,
-  `at_least` string
+  `at_least` string,
+  `few` string,
+  `warnings` string,
+  `parameters` string,
+  `cache` string,
+  `ttft_new_p50_ms` string,
+  `output_tokens_estimated` string,
+  `retries` string,
+  `overhead_factor` string,
+  `client_bound_reason` string,
+  `loop_lag_p95_ms` string,
+  `dispatch_p95_ms` string,
+  `gc_share` string,
+  `throttled_share` string,
+  `rtt_before_ms` string,
+  `rtt_after_ms` string,
+  `control_rtt_before_ms` string,
+  `control_rtt_after_ms` string
 )
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
 LOCATION 's3://BUCKET/results/'
@@ -121,7 +138,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `input_chars` string,
   `output_chars` string,
   `max_gap_ms` string,
-  `stalls` string
+  `stalls` string,
+  `output_tokens_estimated` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

@@ -130,7 +130,7 @@ class Progress implements BurstObserver {
             return failure == null ? "client-bound" : failure;
         }
         return Figures.round(tps) + " TPS at " + result.load().users() + " users, p95 "
-                + Figures.millis(result.durations().latencyP95()) + ", success "
+                + Figures.millis(result.durations().of("latency_p95_ms")) + ", success "
                 + Figures.percent(result.counts().successRate());
     }
 

@@ -24,7 +24,7 @@ public class Aggregator {
 
     private static final Map<String, Function<BurstResult, @Nullable Double>> PIVOTS = Map.of(
             "tps", r -> r.rates().tps(),
-            "latency_p95_ms", r -> r.durations().latencyP95(),
+            "latency_p95_ms", r -> r.durations().of("latency_p95_ms"),
             "success_rate", r -> r.counts().successRate(),
             "cost_per_transaction_usd", r -> r.cost().perTransactionUsd());
 

@@ -3,7 +3,6 @@ package dev.tpsmatrix.aggregate;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Counts;
-import dev.tpsmatrix.result.Durations;
 import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.Outcome;
@@ -14,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,13 +113,13 @@ public record Cell(
                 missing.bursts(last.identity()),
                 tps(good, deviation),
                 Spread.of(good, r -> r.rates().goodputTps()),
-                durations(good, "latency_p50_ms", Durations::latencyP50),
-                durations(good, "latency_p95_ms", Durations::latencyP95),
-                durations(good, "latency_p99_ms", Durations::latencyP99),
-                durations(good, "ttft_p50_ms", Durations::ttftP50),
-                durations(good, "ttft_p95_ms", Durations::ttftP95),
-                durations(good, "ttfat_p50_ms", Durations::ttfatP50),
-                durations(good, "tpot_p50_ms", Durations::tpotP50),
+                durations(good, "latency_p50_ms"),
+                durations(good, "latency_p95_ms"),
+                durations(good, "latency_p99_ms"),
+                durations(good, "ttft_p50_ms"),
+                durations(good, "ttft_p95_ms"),
+                durations(good, "ttfat_p50_ms"),
+                durations(good, "tpot_p50_ms"),
                 all.stream().map(BurstResult::counts).reduce(Counts::plus).orElseThrow(),
                 costPerTransaction(good),
                 trouble(all),
@@ -130,10 +128,9 @@ public record Cell(
     }
 
     /** A median over bursts of which one knows only that it is more than something would be too low. */
-    private static Spread durations(
-            List<BurstResult> results, String column, Function<Durations, @Nullable Double> figure) {
+    private static Spread durations(List<BurstResult> results, String column) {
         boolean open = results.stream().anyMatch(r -> r.durations().atLeast().of(column) != null);
-        return open ? Spread.NOTHING : Spread.of(results, r -> figure.apply(r.durations()));
+        return open ? Spread.NOTHING : Spread.of(results, r -> r.durations().of(column));
     }
 
     private static @Nullable Interval tps(List<BurstResult> good, PooledDeviation deviation) {
@@ -184,7 +181,7 @@ public record Cell(
             return failure;
         }
         return result.verdict().clientBound()
-                ? "client-bound"
+                ? "client-bound: " + result.verdict().self().reason()
                 : result.isContaminated() ? "contaminated: somebody else used the account's limits" : null;
     }
 

@@ -66,7 +66,7 @@ record Findings(
                 .forEach(column -> {
                     Double median = Spread.of(measured, burst -> {
                                 Double bound = burst.durations().atLeast().of(column);
-                                return bound == null ? burst.toRow().findDecimal(column) : bound;
+                                return bound == null ? burst.durations().of(column) : bound;
                             })
                             .median();
                     if (median != null) {

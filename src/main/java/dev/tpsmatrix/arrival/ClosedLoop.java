@@ -4,7 +4,7 @@ package dev.tpsmatrix.arrival;
  * When each user of a closed loop joins and leaves, in milliseconds from the start of the ramp. Users join evenly over
  * the ramp and leave evenly over the cool-down, so that the load is whole exactly through the sustain window.
  */
-public record ClosedLoop(int users, Phases phases) {
+public record ClosedLoop(int users, Phases phases, Ramp ramp) {
 
     public ClosedLoop {
         if (users < 1) {
@@ -12,9 +12,18 @@ public record ClosedLoop(int users, Phases phases) {
         }
     }
 
+    public ClosedLoop(int users, Phases phases) {
+        this(users, phases, Ramp.of(phases.rampSeconds()));
+    }
+
+    /** Who has not joined by then joins at half the pace, and all that follows is later; once. */
+    public ClosedLoop slowedAt(double ms) {
+        return new ClosedLoop(users, phases, ramp.slowedAt(ms / 1000));
+    }
+
     /** @param user from 0; user 0 joins at once */
     public double joinMs(int user) {
-        return phases.rampSeconds() * 1000 * user / users;
+        return 1000 * ramp.when((double) user / users);
     }
 
     public double leaveMs(int user) {
@@ -22,7 +31,7 @@ public record ClosedLoop(int users, Phases phases) {
     }
 
     public double sustainStartMs() {
-        return phases.rampSeconds() * 1000;
+        return 1000 * ramp.end();
     }
 
     public double sustainEndMs() {

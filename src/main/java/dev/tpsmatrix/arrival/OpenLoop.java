@@ -6,12 +6,29 @@ package dev.tpsmatrix.arrival;
  *
  * @param perSecond requests per second of the sustain window, more than 0
  */
-public record OpenLoop(double perSecond, Phases phases) {
+public record OpenLoop(double perSecond, Phases phases, Ramp ramp) {
 
     public OpenLoop {
         if (!(perSecond > 0)) {
             throw new IllegalArgumentException("an open loop has a rate above 0/s, not " + perSecond);
         }
+    }
+
+    public OpenLoop(double perSecond, Phases phases) {
+        this(perSecond, phases, Ramp.of(phases.rampSeconds()));
+    }
+
+    /** From then on the rate rises at half the pace, and all that follows is later; once. */
+    public OpenLoop slowedAt(double ms) {
+        return new OpenLoop(perSecond, phases, ramp.slowedAt(ms / 1000));
+    }
+
+    public double sustainStartMs() {
+        return 1000 * ramp.end();
+    }
+
+    public double sustainEndMs() {
+        return sustainStartMs() + 1000 * phases.sustainSeconds();
     }
 
     /**
@@ -21,19 +38,18 @@ public record OpenLoop(double perSecond, Phases phases) {
      * @param expected as {@link Arrivals} gives it
      */
     public double momentMs(double expected) {
-        double ramp = phases.rampSeconds();
-        double byRamp = perSecond * ramp / 2;
+        double byRamp = perSecond * ramp.area();
         if (expected < byRamp) {
-            return 1000 * Math.sqrt(2 * ramp * expected / perSecond);
+            return 1000 * ramp.whenWorth(expected / perSecond);
         }
         double bySustain = byRamp + perSecond * phases.sustainSeconds();
         if (expected < bySustain) {
-            return 1000 * (ramp + (expected - byRamp) / perSecond);
+            return sustainStartMs() + 1000 * (expected - byRamp) / perSecond;
         }
         double cooldown = phases.cooldownSeconds();
         double left = 1 - (expected - bySustain) / (perSecond * cooldown / 2);
         return cooldown > 0 && left > 0
-                ? 1000 * (ramp + phases.sustainSeconds() + cooldown * (1 - Math.sqrt(left)))
+                ? sustainEndMs() + 1000 * cooldown * (1 - Math.sqrt(left))
                 : Double.POSITIVE_INFINITY;
     }
 }

@@ -26,7 +26,12 @@ final class Backoff {
             refusals = 0;
             return 0;
         }
-        double ceiling = Math.min(LONGEST_MS, FIRST_MS * Math.pow(2, refusals++));
+        return pauseMs(refusals++, reply, random);
+    }
+
+    /** @param refusals before this one */
+    static double pauseMs(int refusals, Reply reply, RandomGenerator random) {
+        double ceiling = Math.min(LONGEST_MS, FIRST_MS * Math.pow(2, refusals));
         double jittered = ceiling / 2 + random.nextDouble() * ceiling / 2;
         var refusal = reply.refusal();
         var told = refusal == null ? null : refusal.retryAfter();

@@ -15,8 +15,6 @@ final class Bill {
     /** Above this share of answers without usage, an estimate would be a guess. */
     private static final double LARGEST_ESTIMATED_SHARE = 0.05;
 
-    private static final double CHARS_PER_TOKEN = 4;
-
     private Bill() {}
 
     /** Refused requests are free; whatever streamed, or may have begun to, is billed. */
@@ -40,15 +38,20 @@ final class Bill {
         }
         double usd = 0;
         double windowUsd = 0;
+        double completedUsd = 0;
         for (RequestRecord record : billed) {
             double cost = usd(record, price, meanInputTokens);
             usd += cost;
             windowUsd += record.phase() == Phase.SUSTAIN ? cost : 0;
+            completedUsd += record.phase() == Phase.SUSTAIN && record.completed() ? cost : 0;
         }
         long completed = records.stream()
                 .filter(r -> r.phase() == Phase.SUSTAIN && r.completed())
                 .count();
-        return new Cost(usd, completed == 0 ? null : Double.valueOf(windowUsd / completed));
+        return completed == 0
+                ? new Cost(usd, null, null)
+                : new Cost(
+                        usd, windowUsd / completed, completedUsd > 0 ? Double.valueOf(windowUsd / completedUsd) : null);
     }
 
     private static double usd(RequestRecord record, Price price, double meanInputTokens) {
@@ -57,7 +60,7 @@ final class Bill {
             return price.usd(usage);
         }
         Long input = usage.input();
-        long output = Math.round(record.answer().outputChars() / CHARS_PER_TOKEN);
-        return price.usd(input == null ? Math.round(meanInputTokens) : input, output);
+        Long output = usage.output() == null ? record.answer().estimatedOutputTokens() : usage.output();
+        return price.usd(input == null ? Math.round(meanInputTokens) : input, output == null ? 0 : output);
     }
 }

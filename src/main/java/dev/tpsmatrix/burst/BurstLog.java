@@ -4,6 +4,10 @@ import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.RoundTrips;
+import dev.tpsmatrix.result.SelfCheck;
+import dev.tpsmatrix.result.Verdict;
+import dev.tpsmatrix.result.Warnings;
 import dev.tpsmatrix.result.Window;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a burst did, before it is judged.
  *
  * @param window the sustain window as it really was; null if the burst ended before it
+ * @param incidents what a reader of its figures has to know
  * @param sustainedShare how much of the sustain phase took place, 0 to 1
  */
 record BurstLog(
@@ -23,7 +28,8 @@ record BurstLog(
         @Nullable Window window,
         double sustainedShare,
         @Nullable String boundedBy,
-        boolean clientBound,
+        List<String> incidents,
+        SelfWatch.Seen seen,
         @Nullable String failure,
         LoadFigures load) {
 
@@ -45,6 +51,11 @@ record BurstLog(
         }
         boolean none = sustained().noneMatch(RequestRecord::completed);
         return none ? "no transaction completed in the sustain phase: " + outcomes() : null;
+    }
+
+    Verdict verdict(RoundTrips roundTrips, String toolVersion) {
+        SelfCheck self = seen.check(sustained().toList(), roundTrips);
+        return new Verdict(boundedBy, self, new Warnings(incidents), whyNoFigure(), toolVersion);
     }
 
     private Stream<RequestRecord> sustained() {

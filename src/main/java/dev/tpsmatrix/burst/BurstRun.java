@@ -7,10 +7,10 @@ import dev.tpsmatrix.provider.Reply;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,26 +29,31 @@ final class BurstRun implements Stage {
     private final int users;
     private final double share;
     private Allowance allowance = Allowance.ALL;
-    private final LagMeter lag;
+    private final SelfWatch watch;
+    private final Retries retries;
+    private final List<String> notes = new ArrayList<>();
     private final SplittableRandom random;
 
     private double deadlineMs = Double.POSITIVE_INFINITY;
     private double trafficFromMs = Double.POSITIVE_INFINITY;
     private double stoppedMs = Double.POSITIVE_INFINITY;
+    private int waiting;
     private boolean over;
     private @Nullable String boundedBy;
     private @Nullable String failure;
 
-    BurstRun(Loop loop, Flights flights, BurstJob job, Consumer<BurstLog> done) {
+    BurstRun(Loop loop, Machine machine, Flights flights, BurstJob job, Consumer<BurstLog> done) {
         this.loop = loop;
         this.flights = flights;
         this.done = done;
         this.phases = job.phases();
         this.share = job.subject().maxLimitShare();
         this.users = job.tier().users(job.users());
-        this.lag = new LagMeter(loop);
+        this.watch = new SelfWatch(loop, machine);
+
         this.random = new SplittableRandom(job.seed());
         this.traffic = Traffic.of(job, random.split());
+        this.retries = Retries.of(job, random.split());
     }
 
     /** @param longestMs by when the burst has ended; what is still in the air then is cut */
@@ -132,15 +137,24 @@ final class BurstRun implements Stage {
     }
 
     private void load() {
-        trafficFromMs = flights.nowMs();
         allowance = Allowance.of(share, flights.records());
-        traffic.begin(this);
-        at(traffic.watchFromMs(), () -> {
-            if (!over) {
-                lag.start();
+        flights.warm(traffic.connections(allowance), () -> {
+            if (!isStopped() && !over) {
+                trafficFromMs = flights.nowMs();
+                traffic.begin(this);
+                watch();
             }
         });
-        at(traffic.watchUntilMs(), lag::stop);
+    }
+
+    /** The window may have moved in the meantime. */
+    private void watch() {
+        if (nowMs() < traffic.watchFromMs()) {
+            at(traffic.watchFromMs(), this::watch);
+        } else if (!over) {
+            watch.start();
+            at(traffic.watchUntilMs(), watch::stop);
+        }
     }
 
     @Override
@@ -166,12 +180,22 @@ final class BurstRun implements Stage {
 
     @Override
     public void offer(Phase phase, double intendedMs, int step, Consumer<Reply> landed) {
-        offered(landed, reply -> flights.offer(phase, trafficFromMs + intendedMs, step, reply));
+        offer(flights.next(phase, trafficFromMs + intendedMs, step), retries, landed);
     }
 
     @Override
     public Allowance allowance() {
         return allowance;
+    }
+
+    @Override
+    public double untilMs() {
+        return deadlineMs - trafficFromMs;
+    }
+
+    @Override
+    public void note(String incident) {
+        notes.add(incident);
     }
 
     @Override
@@ -188,16 +212,26 @@ final class BurstRun implements Stage {
     }
 
     private void offer(Phase phase, Consumer<Reply> landed) {
-        offered(landed, reply -> flights.offer(phase, reply));
+        offer(flights.next(phase, flights.nowMs(), 0), retries.none(), landed);
     }
 
-    private void offered(Consumer<Reply> landed, Function<Consumer<Reply>, @Nullable String> offer) {
-        String bound = offer.apply(reply -> {
+    private void offer(Offer offer, Retries tries, Consumer<Reply> landed) {
+        String bound = flights.send(offer, reply -> {
             Refusal refusal = reply.refusal();
             if (refusal != null && refusal.fatal() && !isStopped()) {
                 fail(reply);
             }
-            landed.accept(reply);
+            if (!isStopped() && tries.follow(offer, reply)) {
+                waiting++;
+                loop.after(tries.pauseMs(offer, reply), () -> {
+                    waiting--;
+                    if (!isStopped()) {
+                        offer(offer.again(), tries, landed);
+                    }
+                });
+            } else {
+                landed.accept(reply);
+            }
             finishIfIdle();
         });
         if (bound != null) {
@@ -222,10 +256,10 @@ final class BurstRun implements Stage {
     }
 
     private void finishIfIdle() {
-        boolean everyoneLeft = trafficFromMs < Double.POSITIVE_INFINITY && traffic.isOver();
+        boolean everyoneLeft = waiting == 0 && trafficFromMs < Double.POSITIVE_INFINITY && traffic.isOver();
         if (!over && flights.allLanded() && (everyoneLeft || isStopped())) {
             over = true;
-            lag.stop();
+            watch.stop();
             done.accept(log());
         }
     }
@@ -244,14 +278,13 @@ final class BurstRun implements Stage {
             window = LimitWindow.of(records, window);
             records = LimitWindow.counted(records, window);
         }
-        List<RequestRecord> counting =
-                records.stream().filter(r -> r.phase() == Phase.SUSTAIN).toList();
         return new BurstLog(
                 records,
                 window,
                 sustained.share(),
                 boundedBy,
-                lag.isClientBound(counting),
+                List.copyOf(notes),
+                watch.seen(),
                 failure == null ? sustained.failure() : failure,
                 sustained.load());
     }

@@ -5,18 +5,23 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Subject;
 import dev.tpsmatrix.provider.StreamingModel;
 import dev.tpsmatrix.provider.StreamingModels;
+import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.RequestRecord;
-import dev.tpsmatrix.result.Verdict;
+import dev.tpsmatrix.result.RoundTrips;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -58,74 +63,105 @@ public class BurstRunner {
         if (variable != null && key == null) {
             return keyless(job, variable);
         }
-        CompletableFuture<Measured> measured = new CompletableFuture<>();
         Context context = vertx.getOrCreateContext();
+        CompletableFuture<Measured> measured = new CompletableFuture<>();
         context.exceptionHandler(measured::completeExceptionally); // else nobody would end the wait below
-        String baseUrl = endpoints.baseUrl(job);
-        context.runOnContext(ignored -> {
-            try {
-                start(job, baseUrl, key, longest, observer, context, measured, stopped);
-            } catch (RuntimeException e) {
-                measured.completeExceptionally(e);
-            }
-        });
+        Session session = new Session(job, endpoints.baseUrl(job), key, observer, context, measured);
+        context.runOnContext(ignored -> session.start(longest, stopped));
         return measured.join();
     }
 
     private Measured keyless(BurstJob job, String variable) {
         LoadFigures none = LoadFigures.closed(job.tier().users(job.users()), job.users());
-        BurstLog nothing = new BurstLog(List.of(), null, 0, null, false, keys.place(variable) + " is not set", none);
-        BurstResult result = judge(job, ticker.now(), nothing);
+        String failure = keys.place(variable) + " is not set";
+        BurstLog nothing = new BurstLog(List.of(), null, 0, null, List.of(), SelfWatch.Seen.NOTHING, failure, none);
+        BurstResult result = judge(job, ticker.now(), nothing, RoundTrips.UNKNOWN);
         return new Measured(result, List.of());
     }
 
-    private void start(
-            BurstJob job,
-            String baseUrl,
-            @Nullable String key,
-            Duration longest,
-            BurstObserver observer,
-            Context context,
-            CompletableFuture<Measured> measured,
-            CompletionStage<String> stopped) {
-        Subject subject = job.subject();
-        StreamingModel model = StreamingModels.open(
-                vertx,
-                context,
-                ticker,
-                subject.provider(),
-                baseUrl,
-                subject.providerModel(),
-                key,
-                Traffic.connections(job));
-        Instant startedAt = ticker.now();
-        Loop loop = Loop.of(vertx, ticker);
-        Flights flights = new Flights(
-                loop,
-                model,
-                job.jobId(),
-                new WorkloadQuestions(job),
-                new Spending(job.bounds(), subject.budgetPrice()),
-                request -> observer.replied(job, request));
-        observer.started(job);
-        BurstRun run = new BurstRun(loop, flights, job, log -> {
-            model.close();
-            BurstResult result = judge(job, startedAt, log);
-            measured.complete(new Measured(result, log.records()));
-        });
-        run.start(longest.toMillis());
-        stopped.thenAccept(why -> context.runOnContext(ignored -> run.end(why)));
+    /** A burst between its two looks at the way there. What it throws ends at the context's handler. */
+    private final class Session {
+        private final BurstJob job;
+        private final String baseUrl;
+        private final @Nullable String key;
+        private final BurstObserver observer;
+        private final Context context;
+        private final CompletableFuture<Measured> measured;
+        private final RoundTripMeter meter = new RoundTripMeter(vertx, ticker);
+
+        Session(
+                BurstJob job,
+                String baseUrl,
+                @Nullable String key,
+                BurstObserver observer,
+                Context context,
+                CompletableFuture<Measured> measured) {
+            this.job = job;
+            this.baseUrl = baseUrl;
+            this.key = key;
+            this.observer = observer;
+            this.context = context;
+            this.measured = measured;
+        }
+
+        void start(Duration longest, CompletionStage<String> stopped) {
+            long from = ticker.nanos();
+            trips(before -> {
+                Duration left = longest.minusNanos(ticker.nanos() - from);
+                StreamingModel model = model();
+                Instant startedAt = ticker.now();
+                BurstRun run = burst(model, log -> {
+                    model.close();
+                    trips(after -> measured.complete(
+                            new Measured(judge(job, startedAt, log, RoundTrips.of(before, after)), log.records())));
+                });
+                run.start(left.toMillis());
+                stopped.thenAccept(why -> context.runOnContext(ignored -> run.end(why)));
+            });
+        }
+
+        private void trips(Consumer<List<@Nullable Double>> then) {
+            List<@Nullable URI> hosts = Arrays.asList(URI.create(baseUrl), endpoints.control(job.region()));
+            meter.to(hosts).onSuccess(trips -> context.runOnContext(ignored -> then.accept(trips)));
+        }
+
+        private StreamingModel model() {
+            Subject subject = job.subject();
+            return StreamingModels.open(
+                    vertx,
+                    context,
+                    ticker,
+                    subject.provider(),
+                    baseUrl,
+                    subject.providerModel(),
+                    key,
+                    Traffic.connections(job));
+        }
+
+        private BurstRun burst(StreamingModel model, Consumer<BurstLog> done) {
+            Loop loop = Loop.of(vertx, ticker);
+            Flights flights = new Flights(
+                    loop,
+                    model,
+                    job.jobId(),
+                    new WorkloadQuestions(job),
+                    new Spending(job.bounds(), job.subject().budgetPrice()),
+                    request -> observer.replied(job, request));
+            observer.started(job);
+            return new BurstRun(loop, Machine.linux(Path.of("/")), flights, job, done);
+        }
     }
 
-    private BurstResult judge(BurstJob job, Instant startedAt, BurstLog log) {
+    private BurstResult judge(BurstJob job, Instant startedAt, BurstLog log, RoundTrips roundTrips) {
         double meanInput = job.workload().sizes().meanInputTokens();
         return BurstResult.of(
                 job.identity(startedAt),
                 log.load(),
+                new Asked(null, true),
                 log.records(),
                 log.window(),
                 job.sla(),
                 Bill.of(log.records(), job.subject().price(), meanInput),
-                new Verdict(log.boundedBy(), log.clientBound(), log.whyNoFigure(), toolVersion));
+                log.verdict(roundTrips, toolVersion));
     }
 }

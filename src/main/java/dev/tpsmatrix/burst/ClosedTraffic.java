@@ -4,6 +4,7 @@ import dev.tpsmatrix.arrival.ClosedLoop;
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.LoadFigures;
+import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import java.util.List;
@@ -39,23 +40,32 @@ final class ClosedTraffic implements Traffic {
         shape = new ClosedLoop(allowance.users(wanted), phases);
         usersLeft = shape.users();
         for (int i = 0; i < shape.users(); i++) {
-            User user = new User(stage, shape.leaveMs(i));
-            stage.at(shape.joinMs(i), user::next);
+            new User(stage, i).join();
         }
     }
 
     private final class User {
         private final Stage stage;
-        private final double leaveMs;
+        private final int number;
         private final Backoff backoff = new Backoff(random.split());
 
-        User(Stage stage, double leaveMs) {
+        User(Stage stage, int number) {
             this.stage = stage;
-            this.leaveMs = leaveMs;
+            this.number = number;
+        }
+
+        /** Asks as soon as it is to join; the ramp may have become longer in the meantime. */
+        void join() {
+            if (stage.nowMs() < shape.joinMs(number) && !stage.isStopped()) {
+                stage.at(shape.joinMs(number), this::join);
+            } else {
+                next();
+            }
         }
 
         void next() {
             double begun = stage.nowMs();
+            double leaveMs = shape.leaveMs(number);
             if (stage.isStopped() || sustainLeft == 0 || begun >= leaveMs) {
                 usersLeft--;
                 stage.changed();
@@ -64,6 +74,9 @@ final class ClosedTraffic implements Traffic {
             Phase phase = phaseAt(begun);
             sustainLeft -= phase == Phase.SUSTAIN ? 1 : 0;
             stage.offer(phase, begun, 0, reply -> {
+                if (reply.outcome() == Outcome.RAMP_LIMITED) {
+                    slowDown(stage);
+                }
                 double now = stage.nowMs();
                 double pause = Math.min(backoff.afterMs(reply), Math.max(0, leaveMs - now));
                 double next = Math.max(now + pause, begun + allowance.leastCycleMs(shape.users()));
@@ -81,6 +94,17 @@ final class ClosedTraffic implements Traffic {
         }
     }
 
+    /** Once, and only if there is time for it. */
+    private void slowDown(Stage stage) {
+        ClosedLoop slower = shape.slowedAt(stage.nowMs());
+        double laterMs = slower.sustainStartMs() - shape.sustainStartMs();
+        double end = slower.leaveMs(slower.users() - 1) + phases.timeoutSeconds() * 1000;
+        if (laterMs > 0 && end <= stage.untilMs()) {
+            shape = slower;
+            stage.note(Traffic.lengthened(laterMs));
+        }
+    }
+
     private double inWindow(double from, double to) {
         return Math.max(0, Math.min(to, shape.sustainEndMs()) - Math.max(from, shape.sustainStartMs()));
     }
@@ -90,6 +114,11 @@ final class ClosedTraffic implements Traffic {
             return Phase.RAMP;
         }
         return ms < shape.sustainEndMs() ? Phase.SUSTAIN : Phase.COOLDOWN;
+    }
+
+    @Override
+    public int connections(Allowance allowed) {
+        return allowed.users(wanted);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.tpsmatrix.burst;
 
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.target.Provider;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Where requests to a provider go. */
 public interface Endpoints {
@@ -13,6 +15,11 @@ public interface Endpoints {
      * @param region they come from
      */
     String baseUrl(Provider provider, String endpoint, String region);
+
+    /** Somebody else in that region, to tell our own network from the provider's; null where there is none. */
+    default @Nullable URI control(String region) {
+        return null;
+    }
 
     /** Where a job's requests go. */
     default String baseUrl(BurstJob job) {

@@ -1,6 +1,6 @@
 package dev.tpsmatrix.burst;
 
-import dev.tpsmatrix.burst.Questions.Question;
+import dev.tpsmatrix.provider.Ask;
 import dev.tpsmatrix.provider.Call;
 import dev.tpsmatrix.provider.Moments;
 import dev.tpsmatrix.provider.Reply;
@@ -29,6 +29,7 @@ final class Flights {
     private final long startNanos;
     private final List<RequestRecord> records = new ArrayList<>();
     private final Set<Flight> airborne = new LinkedHashSet<>();
+    private int transactions;
     private int offered;
 
     Flights(
@@ -47,51 +48,53 @@ final class Flights {
         this.startNanos = loop.nanos();
     }
 
-    /** Offers the next transaction, which is to start now. */
-    @Nullable
-    String offer(Phase phase, Consumer<Reply> landed) {
-        return offer(phase, nowMs(), 0, landed);
-    }
-
     /**
-     * Offers the next transaction; {@code landed} gets its reply once its record is kept.
+     * The next transaction, to be sent.
      *
      * @param intended when it was to start, in milliseconds from the burst's start
      * @param step of a sweep
+     */
+    Offer next(Phase phase, double intended, int step) {
+        int seq = ++transactions;
+        return new Offer(seq, phase, intended, step, questions.next(seq), 1);
+    }
+
+    /**
+     * Sends it; {@code landed} gets its reply once its record is kept.
+     *
      * @return the bound that kept it from being sent, or null
      */
     @Nullable
-    String offer(Phase phase, double intended, int step, Consumer<Reply> landed) {
-        int seq = ++offered;
-        Question question = questions.next(seq);
-        Spending.Worst worst =
-                spending.worstOf(question.inputTokens(), question.ask().maxOutputTokens());
+    String send(Offer offer, Consumer<Reply> landed) {
+        offered++;
+        Ask ask = offer.question().ask();
+        Spending.Worst worst = spending.worstOf(offer.question().inputTokens(), ask.maxOutputTokens());
         String bound = spending.admit(worst);
         if (bound != null) {
-            Timing never = new Timing(intended, null, null, null, null, nowMs());
-            keep(new RequestRecord(jobId, seq, phase, never, Answer.NONE, Outcome.NOT_SENT, 1, step));
+            Timing never = new Timing(offer.intendedMs(), null, null, null, null, nowMs());
+            keep(offer, never, Answer.NONE, Outcome.NOT_SENT);
             return bound;
         }
-        Flight flight = new Flight(seq, phase, intended, step, worst, landed);
+        Flight flight = new Flight(offer, worst, landed);
         airborne.add(flight);
-        flight.call = model.send(question.ask(), flight::land);
+        String id = RequestRecord.clientRequestId(jobId, offer.seq(), offer.attempt());
+        flight.call = model.send(ask.as(id), flight::land);
         return null;
     }
 
+    /** Opens connections before they are needed. */
+    void warm(int connections, Runnable done) {
+        model.warm(connections, done);
+    }
+
     private final class Flight {
-        private final int seq;
-        private final Phase phase;
-        private final double intended;
-        private final int step;
+        private final Offer offer;
         private final Spending.Worst worst;
         private final Consumer<Reply> landed;
         private @Nullable Call call;
 
-        Flight(int seq, Phase phase, double intended, int step, Spending.Worst worst, Consumer<Reply> landed) {
-            this.seq = seq;
-            this.phase = phase;
-            this.intended = intended;
-            this.step = step;
+        Flight(Offer offer, Spending.Worst worst, Consumer<Reply> landed) {
+            this.offer = offer;
             this.worst = worst;
             this.landed = landed;
         }
@@ -106,18 +109,20 @@ final class Flights {
                     reply.answer().usage(),
                     Bill.isBilled(outcome, reply.answer().usage()));
             Timing timing = new Timing(
-                    intended,
+                    offer.intendedMs(),
                     ms(moments.sent()),
                     ms(moments.firstToken()),
                     ms(moments.firstVisible()),
                     ms(moments.lastToken()),
                     (moments.end() - startNanos) / 1e6);
-            keep(new RequestRecord(jobId, seq, phase, timing, reply.answer(), outcome, 1, step));
+            keep(offer, timing, reply.answer(), outcome);
             landed.accept(reply);
         }
     }
 
-    private void keep(RequestRecord record) {
+    private void keep(Offer offer, Timing timing, Answer answer, Outcome outcome) {
+        RequestRecord record = new RequestRecord(
+                jobId, offer.seq(), offer.phase(), timing, answer, outcome, offer.attempt(), offer.step());
         records.add(record);
         observer.accept(record);
     }

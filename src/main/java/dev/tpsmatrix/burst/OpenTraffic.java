@@ -5,6 +5,7 @@ import dev.tpsmatrix.arrival.OpenLoop;
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.LoadFigures;
+import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.workload.Load;
@@ -22,19 +23,21 @@ final class OpenTraffic implements Traffic {
     private int inFlight;
     private int mostInFlight;
     private boolean dry;
+    private OpenLoop shape;
 
     OpenTraffic(Load.Open load, BurstJob job, SplittableRandom random) {
         this.load = load;
         this.job = job;
         this.phases = job.phases();
+        this.shape = new OpenLoop(load.perSecond(), phases);
         this.arrivals = load instanceof Load.Poisson ? Arrivals.poisson(random) : Arrivals.regular();
     }
 
     @Override
     public void begin(Stage stage) {
         allowance = stage.allowance();
-        OpenLoop shape = new OpenLoop(allowance.rate(load.perSecond()), phases);
-        Pump pump = new Pump(stage, 0, shape, arrivals, moment -> arrive(stage, moment), () -> {
+        shape = new OpenLoop(allowance.rate(load.perSecond()), phases);
+        Pump pump = new Pump(stage, 0, () -> shape, arrivals, moment -> arrive(stage, moment), () -> {
             dry = true;
             stage.changed();
         });
@@ -47,7 +50,30 @@ final class OpenTraffic implements Traffic {
         if (phase == Phase.SUSTAIN) {
             mostInFlight = Math.max(mostInFlight, inFlight);
         }
-        stage.offer(phase, moment, 0, reply -> inFlight--);
+        stage.offer(phase, moment, 0, reply -> {
+            inFlight--;
+            if (reply.outcome() == Outcome.RAMP_LIMITED) {
+                slowDown(stage);
+            }
+        });
+    }
+
+    /** Once, and only if there is time for it. */
+    private void slowDown(Stage stage) {
+        OpenLoop slower = shape.slowedAt(stage.nowMs());
+        double laterMs = slower.sustainStartMs() - shape.sustainStartMs();
+        double end = slower.sustainEndMs() + (phases.cooldownSeconds() + phases.timeoutSeconds()) * 1000;
+        if (laterMs > 0 && end <= stage.untilMs()) {
+            shape = slower;
+            stage.note(Traffic.lengthened(laterMs));
+        }
+    }
+
+    /** By Little's law, and half as many again. */
+    @Override
+    public int connections(Allowance allowed) {
+        double busy = allowed.rate(load.perSecond()) * allowed.cycleSeconds();
+        return (int) Math.min(job.users(), Math.ceil(1.5 * busy) + 1);
     }
 
     @Override
@@ -57,12 +83,12 @@ final class OpenTraffic implements Traffic {
 
     @Override
     public double watchFromMs() {
-        return phases.rampSeconds() * 1000;
+        return shape.sustainStartMs();
     }
 
     @Override
     public double watchUntilMs() {
-        return watchFromMs() + phases.sustainSeconds() * 1000;
+        return shape.sustainEndMs();
     }
 
     @Override

@@ -4,11 +4,18 @@ import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.target.Target;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 
 /** Endpoints as configured; the simulator exists only on a laptop. */
 @ApplicationScoped
 @DefaultBean
 class RealEndpoints implements Endpoints {
+
+    /** AWS' own table service, which answers at such a name in every region. */
+    @Override
+    public URI control(String region) {
+        return URI.create("https://dynamodb." + region + ".amazonaws.com");
+    }
 
     @Override
     public String baseUrl(Provider provider, String endpoint, String region) {

@@ -29,6 +29,12 @@ interface Stage {
     /** What it may load the account with. */
     Allowance allowance();
 
+    /** By when the burst has to end. */
+    double untilMs();
+
+    /** Something a reader of the figures has to know. */
+    void note(String incident);
+
     /** Is told of each change that may have ended the traffic. */
     void changed();
 }

@@ -107,14 +107,8 @@ final class SweepTraffic implements Traffic {
         Step step = new Step(++steps, rate, from + 1000 * settle, from + 1000 * (settle + measured));
         Running running = new Running(stage, step);
         Phases phases = new Phases(0, 0, settle + measured, 0, 0, job.phases().timeoutSeconds());
-        new Pump(
-                        stage,
-                        from,
-                        new OpenLoop(rate, phases),
-                        Arrivals.poisson(random.split()),
-                        running::arrive,
-                        running::dry)
-                .start();
+        OpenLoop shape = new OpenLoop(rate, phases);
+        new Pump(stage, from, () -> shape, Arrivals.poisson(random.split()), running::arrive, running::dry).start();
     }
 
     private final class Running {
@@ -183,6 +177,12 @@ final class SweepTraffic implements Traffic {
     private void end(Stage stage) {
         over = true;
         stage.changed();
+    }
+
+    /** Each step opens what it needs before its measured part. */
+    @Override
+    public int connections(Allowance allowance) {
+        return 1;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.workload.Load;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,13 @@ interface Traffic {
 
     void begin(Stage stage);
 
+    /** How many connections to have open when it begins. */
+    int connections(Allowance allowance);
+
     /** Whether it offers nothing more; what is in the air may still be. */
     boolean isOver();
 
-    /** When the window that is watched begins and, as planned, ends. */
+    /** When the window that is watched begins and ends, as far as one knows now. */
     double watchFromMs();
 
     double watchUntilMs();
@@ -40,6 +44,12 @@ interface Traffic {
             int step,
             LoadFigures load,
             @Nullable String failure) {}
+
+    /** What is noted of a ramp that the provider asked to slow down. */
+    static String lengthened(double ms) {
+        return String.format(
+                Locale.ROOT, "the ramp was lengthened by %.0f s: the provider asked to slow down", ms / 1000);
+    }
 
     /** The traffic that a job asks for. */
     static Traffic of(BurstJob job, SplittableRandom random) {

@@ -13,19 +13,21 @@ final class WorkloadQuestions implements Questions {
 
     private final BurstJob job;
     private final SizeSequence sizes;
+    private final PromptText prompts;
     private final Duration timeout;
 
     WorkloadQuestions(BurstJob job) {
         this.job = job;
         this.sizes = new SizeSequence(job.workload());
+        this.prompts = new PromptText(job.workload());
         this.timeout = Duration.ofMillis(Math.round(job.phases().timeoutSeconds() * 1000));
     }
 
     @Override
     public Question next(int seq) {
         Size size = sizes.at(seq);
-        String id = RequestRecord.clientRequestId(job.jobId(), seq);
-        String prompt = PromptText.of(id, size, job.workload().seed(), seq);
+        String id = RequestRecord.clientRequestId(job.jobId(), seq, 1);
+        String prompt = prompts.of(id, size, seq);
         return new Question(new Ask(id, prompt, size.outputTokens(), timeout), size.inputTokens());
     }
 }

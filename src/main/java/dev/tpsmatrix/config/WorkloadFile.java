@@ -3,6 +3,7 @@ package dev.tpsmatrix.config;
 import dev.tpsmatrix.workload.Cache;
 import dev.tpsmatrix.workload.InvalidWorkloadException;
 import dev.tpsmatrix.workload.Load;
+import dev.tpsmatrix.workload.Retry;
 import dev.tpsmatrix.workload.SizePoint;
 import dev.tpsmatrix.workload.Workload;
 import java.util.List;
@@ -46,13 +47,15 @@ public record WorkloadFile(String file, Workload workload) {
                 "sla_percentile",
                 "ttft_sla_ms",
                 "cache",
-                "seed");
+                "shared_prefix_tokens",
+                "seed",
+                "retry");
         Node version = at.find("version");
         Node description = at.find("description");
         Node slaPercentile = at.find("sla_percentile");
         Node ttftSla = at.find("ttft_sla_ms");
-        Node cache = at.find("cache");
         Node seed = at.find("seed");
+        Node retry = at.find("retry");
         String name = at.at("name").textOrNumber();
         List<SizePoint> points = at.at("request_distribution").items().stream()
                 .map(WorkloadFile::point)
@@ -73,8 +76,9 @@ public record WorkloadFile(String file, Workload workload) {
                     integer(at.find("repeats"), REPEATS),
                     slaPercentile == null ? SLA_PERCENTILE : slaPercentile.number(),
                     ttftSla == null ? null : Integer.valueOf(ttftSla.integer()),
-                    cache == null ? Cache.BUST : cache.oneOf(Cache.class),
-                    seed == null ? SEED : seed.wholeNumber());
+                    cache(at),
+                    seed == null ? SEED : seed.wholeNumber(),
+                    retry != null && retry.flag() ? Retry.ON : Retry.OFF);
         } catch (InvalidWorkloadException e) {
             throw at.problem(e.path(), e.problem());
         }
@@ -106,6 +110,22 @@ public record WorkloadFile(String file, Workload workload) {
             case SWEEP ->
                 step == null ? Load.Sweep.within(at.at("latency_sla_ms").integer()) : new Load.Sweep(step.integer());
         };
+    }
+
+    /** Whether caches may help, as a file says it. */
+    private enum Caching {
+        BUST,
+        ALLOW
+    }
+
+    private static Cache cache(Node at) {
+        Node named = at.find("cache");
+        boolean allowed = named != null && named.oneOf(Caching.class) == Caching.ALLOW;
+        Node prefix = at.find("shared_prefix_tokens");
+        if (prefix != null && !allowed) {
+            throw prefix.problem("only with cache: allow do prompts share a prefix");
+        }
+        return allowed ? new Cache.Allow(at.at("shared_prefix_tokens").integer()) : Cache.BUST;
     }
 
     private static SizePoint point(Node at) {

@@ -14,11 +14,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.workload.Cache;
 import dev.tpsmatrix.workload.Load;
 import dev.tpsmatrix.workload.SizePoint;
 import dev.tpsmatrix.workload.Workload;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
+import java.util.function.Function;
 
 /** Jobs as JSON, which is how they wait in the table and travel between processes. */
 @RegisterForReflection(
@@ -29,8 +31,10 @@ public final class BurstJobs {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule()
-                    .addSerializer(Load.class, new LoadText())
-                    .addDeserializer(Load.class, new LoadOfText()))
+                    .addSerializer(Load.class, new Text<>(Load::text))
+                    .addDeserializer(Load.class, new OfText<>(Load::parse))
+                    .addSerializer(Cache.class, new Text<>(Cache::text))
+                    .addDeserializer(Cache.class, new OfText<>(Cache::parse)))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -61,17 +65,29 @@ public final class BurstJobs {
         return job;
     }
 
-    private static final class LoadText extends JsonSerializer<Load> {
+    private static final class Text<T> extends JsonSerializer<T> {
+        private final Function<T, String> text;
+
+        Text(Function<T, String> text) {
+            this.text = text;
+        }
+
         @Override
-        public void serialize(Load load, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(load.text());
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(text.apply(value));
         }
     }
 
-    private static final class LoadOfText extends JsonDeserializer<Load> {
+    private static final class OfText<T> extends JsonDeserializer<T> {
+        private final Function<String, T> parse;
+
+        OfText(Function<String, T> parse) {
+            this.parse = parse;
+        }
+
         @Override
-        public Load deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return Load.parse(in.getText());
+        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return parse.apply(in.getText());
         }
     }
 }

@@ -11,6 +11,11 @@ import java.time.Duration;
  */
 public record Ask(String clientRequestId, String prompt, int maxOutputTokens, Duration timeout) {
 
+    /** The same under another id. */
+    public Ask as(String otherId) {
+        return otherId.equals(clientRequestId) ? this : new Ask(otherId, prompt, maxOutputTokens, timeout);
+    }
+
     public Ask {
         if (clientRequestId.isEmpty() || !clientRequestId.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException("clientRequestId: visible ASCII, not \"" + clientRequestId + "\"");

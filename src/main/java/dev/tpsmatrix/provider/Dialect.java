@@ -1,5 +1,6 @@
 package dev.tpsmatrix.provider;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.result.RateLimits;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,6 +17,9 @@ public interface Dialect {
 
     /** A UTF-8 JSON document. */
     byte[] body(String model, String prompt, int maxOutputTokens);
+
+    /** What every body holds besides the model, the prompt, the limit of output tokens and that the answer streams. */
+    ObjectNode parameters();
 
     /** For the body of one answer with status 200. */
     StreamReader reader();

@@ -1,6 +1,9 @@
 package dev.tpsmatrix.provider;
 
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +28,24 @@ final class HttpStreamingModel implements StreamingModel {
         Exchange exchange = new Exchange(line, ask, done, running, used);
         line.onContext(exchange::start);
         return exchange;
+    }
+
+    @Override
+    public void warm(int connections, Runnable done) {
+        line.onContext(() -> {
+            List<Future<HttpClientRequest>> opened = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                opened.add(line.open());
+            }
+            Future.join(opened).onComplete(all -> {
+                opened.stream().filter(Future::succeeded).map(Future::result).forEach(request -> {
+                    used.add(request.connection());
+                    request.exceptionHandler(reset -> {}); // else Vert.x logs it as an error
+                    request.reset(); // not sent, so its connection goes back to the pool
+                });
+                line.context().runOnContext(ignored -> done.run());
+            });
+        });
     }
 
     @Override

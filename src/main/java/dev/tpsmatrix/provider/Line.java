@@ -2,9 +2,11 @@ package dev.tpsmatrix.provider;
 
 import dev.tpsmatrix.clock.Ticker;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 
 /** The way to one model: connections, and the words to speak over them. */
@@ -22,6 +24,11 @@ record Line(
         return new RequestOptions(target)
                 .setConnectTimeout(ask.timeout().toMillis())
                 .putHeader("X-Client-Request-Id", ask.clientRequestId());
+    }
+
+    /** A connection of the pool, with a request that is not sent yet. */
+    Future<HttpClientRequest> open() {
+        return client.request(new RequestOptions(target));
     }
 
     Buffer body(Ask ask) {

@@ -11,6 +11,12 @@ public interface StreamingModel extends AutoCloseable {
      */
     Call send(Ask ask, Consumer<Reply> done);
 
+    /**
+     * Opens connections until so many are, as far as the pool holds them and the server takes them; then calls {@code
+     * done}, on the event loop. Sends nothing, and never throws.
+     */
+    void warm(int connections, Runnable done);
+
     /** Closes the connections; requests still running end as {@code CUT}, later ones as {@code BROKEN}. */
     @Override
     void close();

@@ -20,6 +20,8 @@ public record Answer(
         @Nullable String providerRequestId,
         Circumstances circumstances) {
 
+    private static final double CHARS_PER_TOKEN = 4;
+
     public static final Answer NONE = new Answer(Usage.UNKNOWN, 0, 0, 0, null, null, null, null);
 
     /** Of whose circumstances nothing is known. */
@@ -42,5 +44,12 @@ public record Answer(
                 servedModel,
                 providerRequestId,
                 Circumstances.UNKNOWN);
+    }
+
+    /** Of an answer that came without usage, by its visible characters; null if it has one, or said nothing. */
+    public @Nullable Long estimatedOutputTokens() {
+        return usage.output() != null || outputChars == 0
+                ? null
+                : Long.valueOf(Math.round(outputChars / CHARS_PER_TOKEN));
     }
 }

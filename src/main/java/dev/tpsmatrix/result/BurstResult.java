@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record BurstResult(
         Identity identity,
         LoadFigures load,
+        Asked asked,
         Rates rates,
         Durations durations,
         Counts counts,
-        Usage tokens,
+        Tokens tokens,
         Cost cost,
         Verdict verdict,
         LimitUse limits,
@@ -90,7 +91,24 @@ public record BurstResult(
                             text("contamination"),
                             text("constraint"),
                             text("constraint_detail"),
-                            text("at_least")))
+                            text("at_least"),
+                            text("few"),
+                            text("warnings"),
+                            text("parameters"),
+                            text("cache"),
+                            number("ttft_new_p50_ms"),
+                            number("output_tokens_estimated"),
+                            number("retries"),
+                            number("overhead_factor"),
+                            text("client_bound_reason"),
+                            number("loop_lag_p95_ms"),
+                            number("dispatch_p95_ms"),
+                            number("gc_share"),
+                            number("throttled_share"),
+                            number("rtt_before_ms"),
+                            number("rtt_after_ms"),
+                            number("control_rtt_before_ms"),
+                            number("control_rtt_after_ms")))
             .flatMap(columns -> columns)
             .toList();
 
@@ -103,6 +121,7 @@ public record BurstResult(
     public static BurstResult of(
             Identity identity,
             LoadFigures load,
+            Asked asked,
             List<RequestRecord> records,
             @Nullable Window window,
             Sla sla,
@@ -118,12 +137,13 @@ public record BurstResult(
         BurstResult exact = new BurstResult(
                 identity,
                 load,
+                asked,
                 rates,
                 Durations.of(histograms, sustained),
                 Counts.of(sustained),
-                records.stream().map(r -> r.answer().usage()).reduce(Usage.UNKNOWN, Usage::plus),
+                Tokens.of(records),
                 cost,
-                verdict,
+                verdict.warning(verdict.warnings().and(sustained, load, asked)),
                 use,
                 Constraint.of(sustained, load, use, verdict, sla, rates.measuredTps()),
                 histograms);
@@ -145,13 +165,11 @@ public record BurstResult(
         Row row = new Row();
         identity.writeTo(row);
         load.writeTo(row);
+        asked.writeTo(row);
         rates.writeTo(row);
         durations.writeTo(row);
         counts.writeTo(row);
-        row.put("input_tokens", tokens.input())
-                .put("cached_input_tokens", tokens.cachedInput())
-                .put("output_tokens", tokens.output())
-                .put("reasoning_tokens", tokens.reasoning());
+        tokens.writeTo(row);
         cost.writeTo(row);
         verdict.writeTo(row);
         limits.writeTo(row);
@@ -164,14 +182,11 @@ public record BurstResult(
         return new BurstResult(
                 Identity.readFrom(row),
                 LoadFigures.readFrom(row),
+                Asked.readFrom(row),
                 Rates.readFrom(row),
                 Durations.readFrom(row),
                 Counts.readFrom(row),
-                new Usage(
-                        row.findInteger("input_tokens"),
-                        row.findInteger("cached_input_tokens"),
-                        row.findInteger("output_tokens"),
-                        row.findInteger("reasoning_tokens")),
+                Tokens.readFrom(row),
                 Cost.readFrom(row),
                 Verdict.readFrom(row),
                 LimitUse.readFrom(row),

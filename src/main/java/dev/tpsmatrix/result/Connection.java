@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Connection(@Nullable Double connectMs) {
 
+    private static final String COLUMN = "connection";
+    private static final String NEW = "new";
+
     public static final Connection REUSED = new Connection(null);
 
     public boolean isNew() {
         return connectMs != null;
     }
 
+    static boolean isNew(Row request) {
+        return NEW.equals(request.find(COLUMN));
+    }
+
     void writeTo(Row row) {
-        row.put("connection", isNew() ? "new" : "reused").put("connect_ms", connectMs, 3);
+        row.put(COLUMN, isNew() ? NEW : "reused").put("connect_ms", connectMs, 3);
     }
 }

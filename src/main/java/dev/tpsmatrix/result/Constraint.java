@@ -44,7 +44,8 @@ public record Constraint(Kind kind, String detail) {
             Sla sla,
             @Nullable Double tps) {
         if (verdict.clientBound()) {
-            return new Constraint(Kind.CLIENT, "our own machine was too slow to load it");
+            return new Constraint(
+                    Kind.CLIENT, "our own machine: " + verdict.self().reason());
         }
         if (use.contamination() == Contamination.CONTAMINATED) {
             return new Constraint(Kind.CONTAMINATED, "somebody else used the account's limits");
@@ -84,7 +85,7 @@ public record Constraint(Kind kind, String detail) {
         Double failed = capacity == null ? null : capacity.failedPerSecond();
         if (failed != null
                 || capacity != null && capacity.state() == Capacity.State.SLA_UNREACHABLE
-                || !sla.isKeptBy(sustained)) {
+                || !sla.isKeptBy(RequestRecord.lastAttempts(sustained))) {
             String sought = String.format(Locale.ROOT, "p%s within %.0f ms", plain(sla.percentile()), sla.latencyMs());
             String from = failed != null
                     ? String.format(Locale.ROOT, ", which %.3g requests/s don't keep", failed)

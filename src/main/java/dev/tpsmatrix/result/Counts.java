@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Requests of the sustain window by outcome; offered is their sum, sent is what of it left the machine. */
-public record Counts(Map<Outcome, Long> byOutcome) {
+/**
+ * Requests of the sustain window by outcome; offered is their sum, sent is what of it left the machine.
+ *
+ * @param retries requests that were another attempt at the transaction of one before
+ */
+public record Counts(Map<Outcome, Long> byOutcome, long retries) {
 
     public Counts {
         EnumMap<Outcome, Long> all = new EnumMap<>(Outcome.class);
@@ -19,13 +23,14 @@ public record Counts(Map<Outcome, Long> byOutcome) {
     static Counts of(List<RequestRecord> records) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
         records.forEach(r -> counts.merge(r.outcome(), 1L, Long::sum));
-        return new Counts(counts);
+        long retries = records.stream().filter(r -> r.attempt() > 1).count();
+        return new Counts(counts, retries);
     }
 
     public Counts plus(Counts other) {
         Map<Outcome, Long> sum = new EnumMap<>(byOutcome);
         other.byOutcome.forEach((outcome, n) -> sum.merge(outcome, n, Long::sum));
-        return new Counts(sum);
+        return new Counts(sum, retries + other.retries);
     }
 
     public long of(Outcome outcome) {
@@ -40,15 +45,17 @@ public record Counts(Map<Outcome, Long> byOutcome) {
         return offered() - of(Outcome.NOT_SENT);
     }
 
-    /** Completed ÷ sent; null if nothing was sent. */
+    /** Completed ÷ sent transactions, whatever the attempts they took; null if nothing was sent. */
     public @Nullable Double successRate() {
-        return sent() == 0 ? null : Double.valueOf((double) of(Outcome.COMPLETED) / sent());
+        long transactions = sent() - retries;
+        return transactions <= 0 ? null : Double.valueOf((double) of(Outcome.COMPLETED) / transactions);
     }
 
     void writeTo(Row row) {
         row.put("success_rate", successRate(), 6)
                 .put("requests_offered", offered())
-                .put("requests_sent", sent());
+                .put("requests_sent", sent())
+                .put("retries", retries);
         byOutcome.forEach((outcome, n) -> row.put(outcome.column(), n.longValue()));
     }
 
@@ -58,7 +65,8 @@ public record Counts(Map<Outcome, Long> byOutcome) {
         for (Outcome outcome : Outcome.values()) {
             counts.put(outcome, row.integer(outcome.column()));
         }
-        Counts read = new Counts(counts);
+        Long retries = row.findInteger("retries");
+        Counts read = new Counts(counts, retries == null ? 0 : retries);
         if (read.offered() != row.integer("requests_offered")) {
             throw new IllegalArgumentException("outcomes add up to " + read.offered() + ", not to requests_offered "
                     + row.integer("requests_offered"));

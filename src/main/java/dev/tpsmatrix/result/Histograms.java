@@ -1,6 +1,9 @@
 package dev.tpsmatrix.result;
 
-/** The distributions of a burst's completed sustain requests, as stored for merging. */
+/**
+ * The distributions of a burst's completed sustain requests, as stored for merging. Times to the first token are those of
+ * connections that were open before: opening one is the network's time, not the model's.
+ */
 public record Histograms(Distribution latency, Distribution ttft, Distribution ttfat) {
 
     public static Histograms empty() {
@@ -19,8 +22,10 @@ public record Histograms(Distribution latency, Distribution ttft, Distribution t
                 && request.text("outcome").equals(Outcome.COMPLETED.column());
         if (counts) {
             add(latency, request, "latency_ms");
-            add(ttft, request, "ttft_ms");
-            add(ttfat, request, "ttfat_ms");
+            if (!Connection.isNew(request)) {
+                add(ttft, request, "ttft_ms");
+                add(ttfat, request, "ttfat_ms");
+            }
         }
     }
 

@@ -3,13 +3,16 @@ package dev.tpsmatrix.result;
 import static dev.tpsmatrix.result.Column.number;
 import static dev.tpsmatrix.result.Column.text;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request as it went, a row of the requests CSV.
  *
+ * @param attempt from 1; all of a transaction have its {@code seq} and its intended moment
  * @param step of a sweep, from 1; 0 before its steps, and of any other load
  */
 public record RequestRecord(
@@ -48,7 +51,8 @@ public record RequestRecord(
             number("input_chars"),
             number("output_chars"),
             number("max_gap_ms"),
-            number("stalls"));
+            number("stalls"),
+            number("output_tokens_estimated"));
 
     /** One that is of no sweep. */
     public RequestRecord(
@@ -61,17 +65,31 @@ public record RequestRecord(
         return new RequestRecord(jobId, seq, other, timing, answer, outcome, attempt, step);
     }
 
-    /** Sent with the request and kept beside it: {@code <job id>-<seq>}. */
-    public static String clientRequestId(String jobId, int seq) {
-        return jobId + "-" + seq;
+    /** Sent with the request and kept beside it: {@code <job id>-<seq>}, of a later attempt {@code .<attempt>} behind it. */
+    public static String clientRequestId(String jobId, int seq, int attempt) {
+        return jobId + "-" + seq + (attempt == 1 ? "" : "." + attempt);
+    }
+
+    /** Of each transaction the last attempt, in the order they ended. */
+    public static List<RequestRecord> lastAttempts(List<RequestRecord> records) {
+        Map<Integer, Integer> attempts = new HashMap<>();
+        records.forEach(r -> attempts.merge(r.seq, r.attempt, Math::max));
+        return records.stream()
+                .filter(r -> attempts.getOrDefault(r.seq, 1) == r.attempt)
+                .toList();
     }
 
     public String clientRequestId() {
-        return clientRequestId(jobId, seq);
+        return clientRequestId(jobId, seq, attempt);
     }
 
     public boolean completed() {
         return outcome == Outcome.COMPLETED;
+    }
+
+    boolean isOnNewConnection() {
+        Connection connection = answer.circumstances().connection();
+        return connection != null && connection.isNew();
     }
 
     public boolean wasSent() {
@@ -141,6 +159,7 @@ public record RequestRecord(
                 .put("provider_request_id", answer.providerRequestId())
                 .put("attempt", attempt)
                 .put("output_chars", answer.outputChars())
+                .put("output_tokens_estimated", answer.estimatedOutputTokens())
                 .put("step", step == 0 ? null : Long.valueOf(step));
     }
 }

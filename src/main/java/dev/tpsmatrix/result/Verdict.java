@@ -6,18 +6,29 @@ import org.jspecify.annotations.Nullable;
  * How far the figures can be trusted.
  *
  * @param boundedBy the bound that ended the burst: seconds, requests, output_tokens or usd
- * @param clientBound our own machine was the limit
+ * @param self what our own machine had to do with it
+ * @param warnings what a reader of the figures has to know
  * @param failure why there is no figure
  */
 public record Verdict(
         @Nullable String boundedBy,
-        boolean clientBound,
+        SelfCheck self,
+        Warnings warnings,
         @Nullable String failure,
         String toolVersion) {
 
     /** Whether a figure measured under this verdict may be shown as the model's. */
     public boolean isPublishable() {
-        return failure == null && !clientBound;
+        return failure == null && !clientBound();
+    }
+
+    /** Whether our own machine was the limit. */
+    public boolean clientBound() {
+        return self.isClientBound();
+    }
+
+    Verdict warning(Warnings all) {
+        return new Verdict(boundedBy, self, all, failure, toolVersion);
     }
 
     boolean failedWith(Outcome outcome) {
@@ -25,14 +36,17 @@ public record Verdict(
     }
 
     void writeTo(Row row) {
-        row.put("bounded_by", boundedBy)
-                .put("client_bound", clientBound)
-                .put("failure", failure)
-                .put("tool_version", toolVersion);
+        row.put("bounded_by", boundedBy).put("failure", failure).put("tool_version", toolVersion);
+        self.writeTo(row);
+        warnings.writeTo(row);
     }
 
     static Verdict readFrom(Row row) {
         return new Verdict(
-                row.find("bounded_by"), row.flag("client_bound"), row.find("failure"), row.text("tool_version"));
+                row.find("bounded_by"),
+                SelfCheck.readFrom(row),
+                Warnings.readFrom(row),
+                row.find("failure"),
+                row.text("tool_version"));
     }
 }

@@ -3,9 +3,10 @@ package dev.tpsmatrix.workload;
 import java.util.SplittableRandom;
 
 /**
- * The prompt of a request: a nonce, the task, and notes that fill it up to its size. Everything after the nonce follows
- * from the workload's seed and the request's number alone, so that every model is asked the same. Varied prose is asked
- * for, since counting and repetition flatter speculative decoding.
+ * The prompts of a workload: a nonce, the task, and notes that fill each up to its size; where caches may help, the same
+ * text in front of all of them. Everything but the nonce follows from the workload's seed and the request's number alone,
+ * so that every model is asked the same. Varied prose is asked for, since counting and repetition flatter speculative
+ * decoding.
  *
  * <p>A token is taken to be four characters, and three quarters of a word: the usual estimates for English, which hold
  * to some ten percent; what a provider counts is in the results.
@@ -21,19 +22,34 @@ public final class PromptText {
     private static final String NOTES = " Let these notes inspire you: ";
     private static final String BLOCK = Filler.block(BLOCK_CHARS);
 
-    private PromptText() {}
+    /** No request has it, so that no other text is drawn the same way. */
+    private static final int PREFIX = 0;
+
+    private final long seed;
+    private final String prefix;
+
+    public PromptText(Workload workload) {
+        this.seed = workload.seed();
+        this.prefix = workload.cache() instanceof Cache.Allow allow ? prefix(allow.sharedPrefixTokens()) : "";
+    }
+
+    private String prefix(int tokens) {
+        StringBuilder text = new StringBuilder();
+        fill(text, CHARS_PER_TOKEN * tokens - 1, Draws.of(seed, PREFIX));
+        return text.append('\n').toString();
+    }
 
     /**
-     * @param nonce job id and sequence number, so that no prompt cache helps; at most about 40 characters
+     * @param nonce job id and sequence number, so that no prompt cache holds what follows; at most about 40 characters
      * @param size about how long the prompt is, never less than the task needs, and the answer it asks for
-     * @param seed the workload's
      * @param seq the request's number in its burst, from 1
      */
-    public static String of(String nonce, Size size, long seed, int seq) {
+    public String of(String nonce, Size size, int seq) {
         String task = task(size.outputTokens());
-        int missing = CHARS_PER_TOKEN * size.inputTokens() - NONCE_CHARS - task.length();
-        StringBuilder text = new StringBuilder(nonce.length() + 1 + task.length() + Math.max(0, missing));
-        text.append(nonce).append('\n').append(task);
+        int missing = CHARS_PER_TOKEN * size.inputTokens() - prefix.length() - NONCE_CHARS - task.length();
+        StringBuilder text =
+                new StringBuilder(prefix.length() + nonce.length() + 1 + task.length() + Math.max(0, missing));
+        text.append(prefix).append(nonce).append('\n').append(task);
         if (missing > NOTES.length()) {
             text.append(NOTES);
             fill(text, missing - NOTES.length(), Draws.of(seed, seq));

@@ -37,7 +37,8 @@ public record Workload(
         double slaPercentile,
         @Nullable Integer ttftSlaMs,
         Cache cache,
-        long seed) {
+        long seed,
+        Retry retry) {
 
     private static final Pattern NAME = Pattern.compile("(?!\\.+$)[A-Za-z0-9_.-]{1,100}");
     private static final int AN_HOUR_SECONDS = 3600;
@@ -49,7 +50,16 @@ public record Workload(
                     "name", "'" + name + "' is not 1 to 100 of letters, digits, '_', '.' and '-', not only dots");
         }
         requestDistribution = List.copyOf(requestDistribution);
+        retry = retry == null ? Retry.OFF : retry; // a job of an earlier version says nothing
         requireCurve(requestDistribution);
+        if (cache instanceof Cache.Allow allow) {
+            int smallest = requestDistribution.get(0).inputTokens();
+            unless(
+                    allow.sharedPrefixTokens() <= smallest,
+                    "shared_prefix_tokens",
+                    allow.sharedPrefixTokens(),
+                    "at most the " + smallest + " input_tokens of the smallest request");
+        }
         unless(latencySlaMs >= 1, "latency_sla_ms", latencySlaMs, "at least 1");
         unless(concurrentUsers >= 1, "concurrent_users", concurrentUsers, "at least 1");
         unless(testDurationSeconds >= 1, "test_duration_seconds", testDurationSeconds, "at least 1");
@@ -92,8 +102,9 @@ public record Workload(
                                 rampSeconds,
                                 cooldownSeconds,
                                 load.text().toUpperCase(Locale.ROOT),
-                                cache.name(),
+                                cache.text().toUpperCase(Locale.ROOT),
                                 seed))
+                        .append(retry == Retry.ON ? "retry" : "")
                         .toString(),
                 12);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.Histograms;
@@ -17,6 +18,7 @@ import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Timing;
 import dev.tpsmatrix.result.Verdict;
+import dev.tpsmatrix.result.Verdicts;
 import dev.tpsmatrix.result.Window;
 import dev.tpsmatrix.target.Price;
 import java.util.List;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CellsTest {
 
-    private static final Verdict FINE = new Verdict(null, false, null, "0.1.0");
+    private static final Verdict FINE = Verdicts.of(null, false, null);
 
     private static List<Cell> cells(List<BurstResult> results) {
         return Cells.of(results, Missing.NOTHING);
@@ -64,8 +66,8 @@ class CellsTest {
     void whatMustNotBePublishedIsCountedOnly() {
         Cell cell = cells(List.of(
                         burst("a", 10),
-                        burst("a", 30, new Verdict(null, true, null, "0.1.0"), 1.0),
-                        burst("a", 50, new Verdict(null, false, "401", "0.1.0"), 1.0)))
+                        burst("a", 30, Verdicts.of(null, true, null), 1.0),
+                        burst("a", 50, Verdicts.of(null, false, "401"), 1.0)))
                 .get(0);
         assertEquals(3, cell.bursts());
         assertEquals(1, cell.measured());
@@ -77,7 +79,7 @@ class CellsTest {
 
     @Test
     void aCellWithoutAFigureHasNone() {
-        Cell cell = cells(List.of(burst("a", 5, new Verdict(null, false, "401", "0.1.0"), 1.0)))
+        Cell cell = cells(List.of(burst("a", 5, Verdicts.of(null, false, "401"), 1.0)))
                 .get(0);
         assertNull(cell.tps());
         assertNull(cell.costPerHour());
@@ -160,10 +162,11 @@ class CellsTest {
         return BurstResult.of(
                 identity,
                 LoadFigures.closed(1, 1),
+                new Asked(null, true),
                 records,
                 new Window(0, 1000),
                 Sla.p95(100),
-                new Cost(usd, usd),
+                new Cost(usd, usd, null),
                 verdict);
     }
 }

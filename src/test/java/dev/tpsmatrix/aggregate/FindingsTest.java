@@ -3,6 +3,7 @@ package dev.tpsmatrix.aggregate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.Histograms;
@@ -11,7 +12,7 @@ import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Sla;
-import dev.tpsmatrix.result.Verdict;
+import dev.tpsmatrix.result.Verdicts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +70,12 @@ class FindingsTest {
         Row row = BurstResult.of(
                         identity,
                         LoadFigures.closed(1, 1),
+                        new Asked(null, true),
                         List.of(),
                         null,
                         Sla.p95(1000),
                         Cost.UNKNOWN,
-                        new Verdict(null, false, null, "test"))
+                        Verdicts.of(null, false, null))
                 .toRow()
                 .put("tps", "5");
         others.texts().forEach(row::put);

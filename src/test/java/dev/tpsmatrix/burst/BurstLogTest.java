@@ -59,7 +59,8 @@ class BurstLogTest {
 
     private static BurstLog log(
             double share, @Nullable String boundedBy, @Nullable String failure, List<RequestRecord> records) {
-        return new BurstLog(records, null, share, boundedBy, false, failure, LoadFigures.closed(1, 1));
+        return new BurstLog(
+                records, null, share, boundedBy, List.of(), SelfWatch.Seen.NOTHING, failure, LoadFigures.closed(1, 1));
     }
 
     private static List<RequestRecord> sustained(Outcome... outcomes) {

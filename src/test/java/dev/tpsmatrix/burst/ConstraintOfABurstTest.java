@@ -57,7 +57,7 @@ class ConstraintOfABurstTest {
         assertEquals(1, result.load().users());
         assertEquals(0.5, known(result.limits().rpmShare()), 0.01);
         assertEquals(5, known(result.rates().tps()), 0.05);
-        assertEquals(150, known(result.durations().latencyP50()), 1);
+        assertEquals(150, known(result.durations().of("latency_p50_ms")), 1);
     }
 
     @Test
@@ -146,7 +146,7 @@ class ConstraintOfABurstTest {
         PlayedBurst burst = PlayedBurst.of(
                 Jobs.standard(4, 0, 5, 60, 0),
                 (seq, now) -> Reaction.answer(200).queued(60));
-        assertTrue(burst.log().clientBound());
+        assertTrue(burst.result().verdict().clientBound());
         assertEquals(Constraint.Kind.CLIENT, burst.result().constraint().kind());
     }
 

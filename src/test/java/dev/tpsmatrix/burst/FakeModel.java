@@ -37,8 +37,8 @@ final class FakeModel implements StreamingModel {
     public Call send(Ask ask, Consumer<Reply> done) {
         double now = loop.elapsedMs();
         sends.add(now);
-        String id = ask.clientRequestId();
-        Reaction reaction = script.to(Integer.parseInt(id.substring(id.lastIndexOf('-') + 1)), now);
+        String[] id = ask.clientRequestId().split("-");
+        Reaction reaction = script.to(Integer.parseInt(id[id.length - 1].replaceAll("\\..*", "")), now);
         Sent sent = new Sent(reaction, done);
         if (reaction.afterMs() < ask.timeout().toMillis()) {
             loop.after(
@@ -83,6 +83,11 @@ final class FakeModel implements StreamingModel {
                     : new Answer(Usage.UNKNOWN, 0, 0, 0, null, null, null, null, met);
             done.accept(new Reply(outcome, moments, answer, refusal));
         }
+    }
+
+    @Override
+    public void warm(int connections, Runnable done) {
+        loop.after(0, done);
     }
 
     @Override

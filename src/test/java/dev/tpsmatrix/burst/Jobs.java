@@ -8,6 +8,7 @@ import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.workload.Cache;
 import dev.tpsmatrix.workload.Load;
+import dev.tpsmatrix.workload.Retry;
 import dev.tpsmatrix.workload.SizePoint;
 import dev.tpsmatrix.workload.Workload;
 import java.time.Instant;
@@ -77,7 +78,8 @@ final class Jobs {
                 95,
                 null,
                 Cache.BUST,
-                1);
+                1,
+                Retry.OFF);
         Subject subject = new Subject(
                 "fake", Provider.OPENAI, "fake-1", Subject.SIMULATOR, PRICE, null, List.of("lane"), null, null, null);
         return new BurstJob(

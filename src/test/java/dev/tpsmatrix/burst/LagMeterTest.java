@@ -13,27 +13,27 @@ class LagMeterTest {
     @Test
     void anIdleMachineIsNoLimit() {
         PlayedBurst burst = played(0, 0);
-        assertFalse(burst.log().clientBound());
+        assertFalse(burst.result().verdict().clientBound());
         assertNotNull(burst.result().rates().tps());
     }
 
     @Test
     void aLoopThatRunsLateMakesTheBurstClientBound() {
         PlayedBurst burst = played(50, 0);
-        assertTrue(burst.log().clientBound());
+        assertTrue(burst.result().verdict().clientBound());
         assertNull(burst.result().rates().tps());
         assertNotNull(burst.result().rates().measuredTps());
     }
 
     @Test
     void aLittleLagIsLetPass() {
-        assertFalse(played(10, 0).log().clientBound());
+        assertFalse(played(10, 0).result().verdict().clientBound());
     }
 
     @Test
     void requestsThatLeaveLateMakeTheBurstClientBound() {
-        assertTrue(played(0, 50).log().clientBound());
-        assertFalse(played(0, 30).log().clientBound());
+        assertTrue(played(0, 50).result().verdict().clientBound());
+        assertFalse(played(0, 30).result().verdict().clientBound());
     }
 
     private static PlayedBurst played(double lateMs, double queuedMs) {

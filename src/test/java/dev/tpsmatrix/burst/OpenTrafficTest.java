@@ -50,9 +50,9 @@ class OpenTrafficTest {
         Station oneConnection = new Station(connections, new Stall(150));
         BurstResult result = PlayedBurst.of(Jobs.open(FIVE, connections, 120, 1), queued(oneConnection))
                 .result();
-        assertEquals(1400, known(result.durations().latencyP99()), 0.05 * 1400);
-        assertEquals(100, known(result.durations().serviceP99()), 1);
-        assertEquals(100, known(result.durations().latencyP50()), 1);
+        assertEquals(1400, known(result.durations().of("latency_p99_ms")), 0.05 * 1400);
+        assertEquals(100, known(result.durations().of("service_p99_ms")), 1);
+        assertEquals(100, known(result.durations().of("latency_p50_ms")), 1);
     }
 
     @Test

@@ -31,7 +31,7 @@ class PhasesOfABurstTest {
         double perUser = 60_000 / latencyMs;
         double edge = perUser == Math.rint(perUser) ? 1 : users;
         assertEquals(users * perUser, tps * 60, edge + 1e-6);
-        assertEquals(latencyMs, value(burst.result().durations().latencyP50()), latencyMs / 500);
+        assertEquals(latencyMs, value(burst.result().durations().of("latency_p50_ms")), latencyMs / 500);
         assertNull(burst.log().boundedBy());
         assertNull(burst.log().whyNoFigure());
         assertEquals(1, burst.log().sustainedShare());
@@ -111,7 +111,11 @@ class PhasesOfABurstTest {
             boolean sustained = sinceRamp >= 5000 && sinceRamp < 25_000;
             return answer(sustained ? 400 : 4000);
         });
-        assertEquals(400, value(slowElsewhere.result().durations().latencyMax()), 1, "no other request is that quick");
+        assertEquals(
+                400,
+                value(slowElsewhere.result().durations().of("latency_max_ms")),
+                1,
+                "no other request is that quick");
         assertEquals(
                 slowElsewhere.in(Phase.SUSTAIN).size(),
                 slowElsewhere.result().counts().offered());
@@ -146,7 +150,7 @@ class PhasesOfABurstTest {
         assertEquals(1, peak(burst.log().records()));
         assertEquals(41 * LATENCY_MS, burst.endedMs(), 1e-3);
         assertEquals(1000 / LATENCY_MS, value(burst.result().rates().tps()), 1.0 / 20 + 1e-6);
-        assertEquals(LATENCY_MS, value(burst.result().durations().latencyP50()), 1);
+        assertEquals(LATENCY_MS, value(burst.result().durations().of("latency_p50_ms")), 1);
         assertNull(burst.log().boundedBy());
         assertEquals(1, burst.log().sustainedShare());
     }

@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tpsmatrix.burst.Questions.Question;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.provider.Ask;
+import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Identities;
 import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.RoundTrips;
 import dev.tpsmatrix.result.Sla;
-import dev.tpsmatrix.result.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
         FakeModel model = new FakeModel(loop, script);
         Questions questions = seq -> new Question(
                 new Ask(
-                        RequestRecord.clientRequestId(job.jobId(), seq),
+                        RequestRecord.clientRequestId(job.jobId(), seq, 1),
                         "Write.",
                         MAX_OUTPUT_TOKENS,
                         Duration.ofMillis(Jobs.TIMEOUT_MS)),
@@ -55,7 +56,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
                 observed::add);
         List<PlayedBurst> ends = new ArrayList<>();
         int[] sent = new int[1];
-        new BurstRun(loop, flights, job, log -> {
+        new BurstRun(loop, Machine.SILENT, flights, job, log -> {
                     ends.add(new PlayedBurst(job, log, model, loop.elapsedMs(), loop.ran()));
                     sent[0] = model.sends().size();
                 })
@@ -66,8 +67,19 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
         assertEquals(sent[0], model.sends().size(), "requests sent, at the end and for good");
         assertEquals(numbers(observed), numbers(end.log.records()));
         assertEquals(
-                IntStream.rangeClosed(1, observed.size()).boxed().toList(),
-                observed.stream().map(RequestRecord::seq).sorted().toList());
+                IntStream.rangeClosed(
+                                1,
+                                numbers(observed).stream()
+                                        .mapToInt(seq -> seq)
+                                        .max()
+                                        .orElse(0))
+                        .boxed()
+                        .toList(),
+                observed.stream()
+                        .filter(r -> r.attempt() == 1)
+                        .map(RequestRecord::seq)
+                        .sorted()
+                        .toList());
         return new PlayedBurst(job, end.log, model, end.endedMs, loop.ran() - end.tasksAfterEnd);
     }
 
@@ -95,11 +107,12 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
         return BurstResult.of(
                 identity,
                 log.load(),
+                new Asked(null, true),
                 log.records(),
                 log.window(),
                 Sla.p95(Jobs.SLA_MS),
                 Bill.of(log.records(), Jobs.PRICE, INPUT_TOKENS),
-                new Verdict(log.boundedBy(), log.clientBound(), log.whyNoFigure(), "test"));
+                log.verdict(RoundTrips.UNKNOWN, "test"));
     }
 
     /** A figure that must be there. */

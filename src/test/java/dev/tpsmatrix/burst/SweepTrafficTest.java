@@ -86,7 +86,7 @@ class SweepTrafficTest {
         List<RequestRecord> counting = burst.in(Phase.SUSTAIN);
         assertEquals(1, counting.stream().map(RequestRecord::step).distinct().count());
         assertTrue(burst.in(Phase.STEP).size() > counting.size());
-        assertTrue(known(result.durations().latencyP95()) <= Jobs.SLA_MS);
+        assertTrue(known(result.durations().of("latency_p95_ms")) <= Jobs.SLA_MS);
         assertNull(burst.log().whyNoFigure());
     }
 
@@ -98,7 +98,7 @@ class SweepTrafficTest {
         assertEquals(Capacity.State.SLA_UNREACHABLE, capacity.state());
         assertNull(capacity.tpsAtSla());
         assertNull(burst.result().rates().tps());
-        assertEquals(1500, known(burst.result().durations().latencyP50()), 2);
+        assertEquals(1500, known(burst.result().durations().of("latency_p50_ms")), 2);
         assertEquals(
                 "sla_unreachable: 20 of 20 requests of one user alone were not answered within the SLA",
                 burst.log().whyNoFigure());

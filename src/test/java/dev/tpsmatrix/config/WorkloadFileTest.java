@@ -3,7 +3,9 @@ package dev.tpsmatrix.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tpsmatrix.workload.Cache;
 import dev.tpsmatrix.workload.Load;
+import dev.tpsmatrix.workload.Retry;
 import dev.tpsmatrix.workload.Workload;
 import dev.tpsmatrix.workload.Workloads;
 import java.nio.file.Path;
@@ -39,7 +41,9 @@ class WorkloadFileTest {
               repeats: 4
               sla_percentile: 99.5
               ttft_sla_ms: 700
-              cache: bust
+              cache: allow
+              shared_prefix_tokens: 150
+              retry: on
               seed: -9000000000
             """;
 
@@ -67,6 +71,8 @@ class WorkloadFileTest {
         assertEquals(4, workload.repeats());
         assertEquals(99.5, workload.slaPercentile());
         assertEquals(700, workload.ttftSlaMs());
+        assertEquals(new Cache.Allow(150), workload.cache());
+        assertEquals(Retry.ON, workload.retry());
         assertEquals(-9_000_000_000L, workload.seed());
     }
 
@@ -106,7 +112,7 @@ class WorkloadFileTest {
                         "users",
                         at + "users: unknown key; known are name, version, description, request_distribution,"
                                 + " latency_sla_ms, concurrent_users, test_duration_seconds, load, rate_per_second, step_seconds, warmup_requests,"
-                                + " ramp_seconds, cooldown_seconds, repeats, sla_percentile, ttft_sla_ms, cache, seed"),
+                                + " ramp_seconds, cooldown_seconds, repeats, sla_percentile, ttft_sla_ms, cache, shared_prefix_tokens, seed, retry"),
                 Arguments.of("  latency_sla_ms: 2000\n", "", at + "latency_sla_ms: missing; it is a whole number"),
                 Arguments.of("  name: chat\n", "", at + "name: missing; it is text"),
                 Arguments.of(
@@ -158,7 +164,22 @@ class WorkloadFileTest {
                         "version: 1.0", "step_seconds: 9", at + "step_seconds: only a load that is a sweep has steps"),
                 Arguments.of(
                         "version: 1.0", "load: sweep\n  step_seconds: 4", at + "step_seconds: 4 is not from 5 to 300"),
-                Arguments.of("version: 1.0", "cache: allow", at + "cache: 'allow' is not bust"),
+                Arguments.of("version: 1.0", "cache: none", at + "cache: 'none' is not one of bust, allow"),
+                Arguments.of(
+                        "version: 1.0", "cache: allow", at + "shared_prefix_tokens: missing; it is a whole number"),
+                Arguments.of(
+                        "version: 1.0",
+                        "shared_prefix_tokens: 100",
+                        at + "shared_prefix_tokens: only with cache: allow do prompts share a prefix"),
+                Arguments.of(
+                        "version: 1.0",
+                        "cache: allow\n  shared_prefix_tokens: 0",
+                        at + "shared_prefix_tokens: 0 is not at least 1"),
+                Arguments.of(
+                        "version: 1.0",
+                        "cache: allow\n  shared_prefix_tokens: 1000",
+                        at + "shared_prefix_tokens: 1000 is not at most the 200 input_tokens of the smallest request"),
+                Arguments.of("version: 1.0", "retry: twice", at + "retry: 'twice' is not true or false"),
                 Arguments.of("version: 1.0", "version: true", at + "version: true is not text"),
                 Arguments.of("version: 1.0", "seed: 1.5", at + "seed: 1.5 is not a whole number"),
                 Arguments.of(

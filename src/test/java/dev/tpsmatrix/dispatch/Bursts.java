@@ -2,6 +2,7 @@ package dev.tpsmatrix.dispatch;
 
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.Identity;
@@ -13,6 +14,7 @@ import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Timing;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.result.Verdict;
+import dev.tpsmatrix.result.Verdicts;
 import dev.tpsmatrix.result.Window;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,7 +40,7 @@ final class Bursts {
 
     /** A burst that was billed {@code usd}. */
     static BurstResult costing(BurstJob job, double usd) {
-        return result(job, false, List.of(), new Cost(usd, null));
+        return result(job, false, List.of(), new Cost(usd, null, null));
     }
 
     static BurstResult result(BurstJob job, boolean simulated, List<RequestRecord> requests) {
@@ -61,9 +63,16 @@ final class Bursts {
                 job.subject().endpoint(),
                 simulated,
                 job.repeat());
-        Verdict fine = new Verdict(null, false, null, "test");
+        Verdict fine = Verdicts.of(null, false, null);
         return BurstResult.of(
-                identity, LoadFigures.closed(12, 12), requests, new Window(0, 2000), Sla.p95(300), cost, fine);
+                identity,
+                LoadFigures.closed(12, 12),
+                new Asked(null, true),
+                requests,
+                new Window(0, 2000),
+                Sla.p95(300),
+                cost,
+                fine);
     }
 
     static BurstResult empty(BurstJob job) {

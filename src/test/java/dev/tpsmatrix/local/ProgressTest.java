@@ -10,6 +10,7 @@ import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
 import dev.tpsmatrix.result.Answer;
+import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.Identity;
@@ -21,7 +22,7 @@ import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Timing;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.result.Usage;
-import dev.tpsmatrix.result.Verdict;
+import dev.tpsmatrix.result.Verdicts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -80,11 +81,12 @@ class ProgressTest {
         return BurstResult.of(
                 identity,
                 LoadFigures.closed(1, 1),
+                new Asked(null, true),
                 List.of(),
                 null,
                 Sla.p95(100),
                 Cost.UNKNOWN,
-                new Verdict(null, false, "it is broken", "0"));
+                Verdicts.of(null, false, "it is broken"));
     }
 
     @Test

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.BurstJobs;
+import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Verdict;
+import dev.tpsmatrix.result.Verdicts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,14 +25,15 @@ class BurstLineTest {
     @Test
     void aBurstIsOneLineOfItsColumnsNumbersAsNumbers() throws Exception {
         BurstJob job = BurstJobs.fromJson(Files.readString(Path.of("src/test/resources/golden/job-schema-1.json")));
-        Verdict verdict = new Verdict(null, false, "refused: 401\nno such key", "test");
+        Verdict verdict = Verdicts.of(null, false, "refused: 401\nno such key");
         BurstResult result = BurstResult.of(
                 job.identity(job.notBefore()),
                 LoadFigures.closed(1, 1),
+                new Asked(null, true),
                 List.of(),
                 null,
                 Sla.p95(2000),
-                new Cost(0.5, null),
+                new Cost(0.5, null, null),
                 verdict);
         List<String> lines = new ArrayList<>();
         new BurstLine(lines::add).ended(job, result);

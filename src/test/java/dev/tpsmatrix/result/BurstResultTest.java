@@ -33,7 +33,7 @@ class BurstResultTest {
     @ValueSource(
             strings = {"401, no key", "said \"no\"", "two\nlines", "two\r\nlines", " spaces ", "ключ – 鍵", "\"", ","})
     void keepsItsFailuresText(String failure) throws IOException {
-        BurstResult result = Samples.result(List.of(), null, Cost.UNKNOWN, new Verdict("usd", true, failure, "0.1.0"));
+        BurstResult result = Samples.result(List.of(), null, Cost.UNKNOWN, Verdicts.of("usd", true, failure));
         BurstResult back = BurstResult.of(archived(result), result.histograms());
         assertEquals(failure, back.verdict().failure());
         assertEquals(result, back);
@@ -95,7 +95,7 @@ class BurstResultTest {
     @Test
     void aClientBoundBurstKeepsItsRawFigureOnly() {
         BurstResult result =
-                Samples.result(records(7), new Window(0, 60_000), Cost.UNKNOWN, new Verdict(null, true, null, "0.1.0"));
+                Samples.result(records(7), new Window(0, 60_000), Cost.UNKNOWN, Verdicts.of(null, true, null));
         assertNull(result.rates().tps());
         assertTrue(Objects.requireNonNull(result.rates().measuredTps()) > 0);
     }
@@ -114,7 +114,7 @@ class BurstResultTest {
     }
 
     private static BurstResult measured(List<RequestRecord> records) {
-        return Samples.result(records, new Window(1000, 58_000), new Cost(1.23456789, 0.0007), Samples.fine());
+        return Samples.result(records, new Window(1000, 58_000), new Cost(1.23456789, 0.0007, 1.25), Samples.fine());
     }
 
     private static List<RequestRecord> records(long seed) {

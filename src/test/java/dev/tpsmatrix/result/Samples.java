@@ -30,7 +30,7 @@ final class Samples {
     }
 
     static Verdict fine() {
-        return new Verdict(null, false, null, "0.1.0");
+        return Verdicts.of(null, false, null);
     }
 
     /** Sent when intended, its one visible event at half of the latency, 150 tokens out. */
@@ -47,6 +47,14 @@ final class Samples {
     }
 
     static BurstResult result(List<RequestRecord> records, @Nullable Window window, Cost cost, Verdict verdict) {
-        return BurstResult.of(identity(), LoadFigures.closed(50, 50), records, window, Sla.p95(2000), cost, verdict);
+        return BurstResult.of(
+                identity(),
+                LoadFigures.closed(50, 50),
+                new Asked(null, true),
+                records,
+                window,
+                Sla.p95(2000),
+                cost,
+                verdict);
     }
 }

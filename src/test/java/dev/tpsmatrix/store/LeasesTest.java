@@ -10,12 +10,13 @@ import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Trigger;
-import dev.tpsmatrix.result.Verdict;
+import dev.tpsmatrix.result.Verdicts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,11 +89,12 @@ class LeasesTest {
         return BurstResult.of(
                 job.identity(NOW),
                 LoadFigures.closed(12, 12),
+                new Asked(null, true),
                 List.of(),
                 null,
                 Sla.p95(300),
                 Cost.UNKNOWN,
-                new Verdict(null, false, null, "test"));
+                Verdicts.of(null, false, null));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,20 +16,20 @@ class PromptTextTest {
 
     @Test
     void beginsWithTheNonce() {
-        assertTrue(PromptText.of(NONCE, new Size(200, 150), 1, 17).startsWith(NONCE + "\n"));
+        assertTrue(prompts(1).of(NONCE, new Size(200, 150), 17).startsWith(NONCE + "\n"));
     }
 
     @Test
     void asksForProseOfTheAnswersLength() {
         assertEquals(
                 "Write about 113 words of varied, flowing prose without lists, counting or repetition, and nothing else.",
-                body(PromptText.of(NONCE, new Size(1, 150), 1, 17)));
+                body(prompts(1).of(NONCE, new Size(1, 150), 17)));
     }
 
     @ParameterizedTest(name = "{0} tokens")
     @ValueSource(ints = {60, 200, 400, 800, 20_000, 150_000})
     void isFourCharactersAToken(int tokens) {
-        int chars = PromptText.of(NONCE, new Size(tokens, 100), 1, 17).length();
+        int chars = prompts(1).of(NONCE, new Size(tokens, 100), 17).length();
         assertEquals(4.0 * tokens, chars, 8);
     }
 
@@ -38,22 +39,39 @@ class PromptTextTest {
         for (int seq = 1; seq <= 200; seq++) {
             Size size = new Size(150 + seq, 100);
             assertEquals(
-                    body(PromptText.of("b-one-" + seq, size, seed, seq)),
-                    body(PromptText.of("b-another-job-" + seq, size, seed, seq)));
+                    body(prompts(seed).of("b-one-" + seq, size, seq)),
+                    body(prompts(seed).of("b-another-job-" + seq, size, seq)));
         }
     }
 
     @Test
     void eachRequestHasNotesOfItsOwn() {
         Size size = new Size(200, 150);
-        assertNotEquals(body(PromptText.of(NONCE, size, 1, 1)), body(PromptText.of(NONCE, size, 1, 2)));
-        assertNotEquals(body(PromptText.of(NONCE, size, 1, 1)), body(PromptText.of(NONCE, size, 2, 1)));
+        assertNotEquals(body(prompts(1).of(NONCE, size, 1)), body(prompts(1).of(NONCE, size, 2)));
+        assertNotEquals(body(prompts(1).of(NONCE, size, 1)), body(prompts(2).of(NONCE, size, 1)));
     }
 
     @Test
     void theNotesAreVaried() {
-        String[] words = body(PromptText.of(NONCE, new Size(2000, 150), 1, 1)).split("\\W+");
+        String[] words = body(prompts(1).of(NONCE, new Size(2000, 150), 1)).split("\\W+");
         assertTrue(Arrays.stream(words).distinct().count() > 300, () -> String.join(" ", words));
+    }
+
+    /** A nonce follows what is shared, so that no cache holds more than that. */
+    @Test
+    void whereCachesMayHelpAllBeginAlike() {
+        PromptText prompts = new PromptText(Workloads.caching(new Cache.Allow(50)));
+        String first = prompts.of("b-one-1", new Size(300, 100), 1);
+        String second = prompts.of("b-one-2", new Size(300, 100), 2);
+        String shared = first.substring(0, 200);
+        assertEquals(shared, second.substring(0, 200));
+        assertEquals("b-one-1", first.substring(200, first.indexOf('\n', 200)));
+        assertEquals("b-one-2", second.substring(200, second.indexOf('\n', 200)));
+        assertEquals(4.0 * 300, first.length(), 30);
+    }
+
+    private static PromptText prompts(long seed) {
+        return new PromptText(Workloads.with(seed, List.of(new SizePoint(50, 200, 150))));
     }
 
     private static String body(String prompt) {

@@ -42,7 +42,23 @@ class WorkloadTest {
     @Test
     void theHashIgnoresWhatOnlyDescribes() {
         Workload workload = new Workload(
-                "other", "2", "text", POINTS, 2000, 50, 300, Load.CLOSED, 10, 30, 5, 7, 95, null, Cache.BUST, 1);
+                "other",
+                "2",
+                "text",
+                POINTS,
+                2000,
+                50,
+                300,
+                Load.CLOSED,
+                10,
+                30,
+                5,
+                7,
+                95,
+                null,
+                Cache.BUST,
+                1,
+                Retry.OFF);
         assertEquals(Workloads.chatbot().hash(), workload.hash());
         assertNotEquals(Workloads.chatbot(), workload);
     }
@@ -89,6 +105,7 @@ class WorkloadTest {
                 percentile,
                 ttft,
                 Cache.BUST,
-                1);
+                1,
+                Retry.OFF);
     }
 }

@@ -12,6 +12,14 @@ public final class Workloads {
     }
 
     public static Workload with(long seed, List<SizePoint> points) {
+        return of(seed, points, Cache.BUST);
+    }
+
+    static Workload caching(Cache cache) {
+        return of(1, List.of(new SizePoint(50, 300, 100)), cache);
+    }
+
+    private static Workload of(long seed, List<SizePoint> points, Cache cache) {
         return new Workload(
                 "chatbot_support",
                 "1.0",
@@ -27,7 +35,8 @@ public final class Workloads {
                 3,
                 95,
                 null,
-                Cache.BUST,
-                seed);
+                cache,
+                seed,
+                Retry.OFF);
     }
 }

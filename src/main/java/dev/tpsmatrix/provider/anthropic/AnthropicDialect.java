@@ -48,10 +48,13 @@ public final class AnthropicDialect implements Dialect {
         root.put("model", model).put("max_tokens", maxOutputTokens);
         root.putArray("messages").addObject().put("role", "user").put("content", prompt);
         root.put("stream", true);
-        if (atHome) {
-            root.put("service_tier", "standard_only");
-        }
-        return Json.write(root);
+        return Json.write(root.setAll(parameters()));
+    }
+
+    @Override
+    public ObjectNode parameters() {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        return atHome ? parameters.put("service_tier", "standard_only") : parameters;
     }
 
     @Override

@@ -49,12 +49,18 @@ public final class OpenAiDialect implements Dialect {
         root.put("model", model);
         root.putArray("messages").addObject().put("role", "user").put("content", prompt);
         root.put("max_completion_tokens", maxOutputTokens).put("stream", true);
-        ObjectNode options = root.putObject("stream_options").put("include_usage", true);
+        return Json.write(root.setAll(parameters()));
+    }
+
+    @Override
+    public ObjectNode parameters() {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        ObjectNode options = parameters.putObject("stream_options").put("include_usage", true);
         if (atHome) {
             options.put("include_obfuscation", false);
-            root.put("store", false).put("service_tier", "default");
+            parameters.put("store", false).put("service_tier", "default");
         }
-        return Json.write(root);
+        return parameters;
     }
 
     @Override
