@@ -127,9 +127,10 @@ class Progress implements BurstObserver {
         Double tps = result.rates().tps();
         String failure = result.verdict().failure();
         if (tps == null) {
-            return failure == null ? "client-bound" : failure;
+            return failure == null ? result.constraint().detail() : failure;
         }
-        return Figures.round(tps) + " TPS at " + result.load().users() + " users, p95 "
+        return Figures.round(tps) + " TPS (" + Figures.round(result.rates().goodputTps()) + " within the SLA) at "
+                + result.load().users() + " users, p95 "
                 + Figures.millis(result.durations().of("latency_p95_ms")) + ", success "
                 + Figures.percent(result.counts().successRate());
     }

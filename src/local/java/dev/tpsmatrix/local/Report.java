@@ -4,7 +4,6 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import dev.tpsmatrix.result.AtLeast;
-import dev.tpsmatrix.result.Evidence;
 import dev.tpsmatrix.result.Row;
 import java.io.PrintWriter;
 import java.util.Collection;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Report {
 
     private static final String SIMULATED = "SIMULATED";
-    private static final double P95 = 0.95;
 
     private final Collection<List<Row>> sheets;
 
@@ -55,12 +53,17 @@ final class Report {
                     .forEach(cell -> out.println(cell.text("model") + " " + cell.text("region")
                             + ": preliminary, one burst because of " + cell.text("trigger") + " "
                             + cell.find("triggered_by")));
-            cells.stream()
-                    .filter(cell -> cell.find("trouble") != null)
-                    .forEach(cell ->
-                            out.println(cell.text("model") + " " + cell.text("region") + ": " + cell.text("trouble")));
+            say(out, cells, "trouble", "");
+            say(out, cells, "warnings", "warning: ");
         }
         out.flush();
+    }
+
+    private static void say(PrintWriter out, List<Row> cells, String column, String what) {
+        cells.stream()
+                .filter(cell -> cell.find(column) != null)
+                .forEach(cell ->
+                        out.println(cell.text("model") + " " + cell.text("region") + ": " + what + cell.text(column)));
     }
 
     private static String tps(List<Row> cells, Function<Row, String> mark) {
@@ -90,7 +93,7 @@ final class Report {
 
     private static String interval(@Nullable Row cell, Function<Row, String> mark) {
         if (cell == null || cell.find("tps") == null) {
-            return Figures.UNKNOWN;
+            return cell == null ? Figures.UNKNOWN : instead(cell);
         }
         String mean = Figures.round(cell.findDecimal("tps"));
         boolean repeated = cell.find("tps_low") != null;
@@ -101,11 +104,21 @@ final class Report {
         return mean + range + mark.apply(cell);
     }
 
+    /** What stands where there is no figure; why is said below the tables. */
+    private static String instead(Row cell) {
+        return switch (Objects.requireNonNullElse(cell.find("constraint"), "")) {
+            case "client" -> "client-bound";
+            case "contaminated" -> "contaminated";
+            default -> cell.find("trouble") == null ? Figures.UNKNOWN : "failed";
+        };
+    }
+
     private static String efficiency(List<Row> cells, Function<Row, String> mark) {
         List<String> header = List.of(
                 "Model",
                 "Region",
                 "TPS at its load",
+                "Goodput",
                 "Cost/Transaction",
                 "Cost/Hour at 100 %",
                 "Latency p95",
@@ -115,6 +128,7 @@ final class Report {
                     cell.text("model"),
                     cell.text("region") + mark.apply(cell),
                     Figures.round(cell.findDecimal("tps")) + " at " + cell.text("users") + " users",
+                    Figures.round(cell.findDecimal("goodput_tps")),
                     Figures.dollars(cell.findDecimal("cost_per_transaction_usd")),
                     Figures.cents(cell.findDecimal("cost_per_hour_usd")),
                     p95(cell),
@@ -126,9 +140,15 @@ final class Report {
 
     private static String p95(Row cell) {
         Double more = AtLeast.readFrom(cell).of("latency_p95_ms");
-        return more == null
-                ? few(cell) + Figures.millis(cell.findDecimal("latency_p95_ms"))
-                : "> " + Figures.millis(more);
+        if (more != null) {
+            return "> " + Figures.millis(more);
+        }
+        if (cell.find("latency_p95_ms") == null) {
+            return cell.find("tps") == null ? Figures.UNKNOWN : Figures.UNKNOWN + " (too few)";
+        }
+        boolean few = List.of(Objects.requireNonNullElse(cell.find("few"), "").split(";"))
+                .contains("latency_p95_ms");
+        return (few ? "~" : "") + Figures.millis(cell.findDecimal("latency_p95_ms"));
     }
 
     private static String limits(List<Row> cells, Function<Row, String> mark) {
@@ -158,13 +178,6 @@ final class Report {
                 : Figures.round(passed)
                         + (failed == null ? ", none failed" : ", failed at " + Figures.round(failed))
                         + (state.equals("unfinished") ? ", unfinished" : "");
-    }
-
-    /** By the mean of the bursts' samples. */
-    private static String few(Row cell) {
-        long samples = cell.integer("completed") / Math.max(1, cell.integer("bursts"));
-        boolean shown = cell.find("latency_p95_ms") != null;
-        return shown && Evidence.of(samples, P95) == Evidence.FEW ? "~" : "";
     }
 
     /** @param names how many columns at the left are text */

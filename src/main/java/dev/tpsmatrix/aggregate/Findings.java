@@ -6,6 +6,7 @@ import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Constraint;
 import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.result.Warnings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,20 +23,25 @@ import org.jspecify.annotations.Nullable;
  * {@link Constraint.Kind}.
  *
  * @param slaState null if none was a sweep
+ * @param few the columns whose percentile rests on few samples in any of them
+ * @param warnings of the burst that has most
  */
 record Findings(
         Constraint constraint,
         Capacity.@Nullable State slaState,
         Spread tpsAtSla,
         Spread failedPerSecond,
-        AtLeast atLeast) {
+        AtLeast atLeast,
+        List<String> few,
+        Warnings warnings) {
 
-    static final List<Column> COLUMNS = Stream.concat(
-                    Stream.of("constraint", "constraint_detail", "at_least", "sla_state")
+    static final List<Column> COLUMNS = Stream.of(
+                    Stream.of("constraint", "constraint_detail", "at_least", "few", "warnings", "sla_state")
                             .map(Column::text),
                     Stream.of("tps_at_sla", "sla_failed_per_second")
                             .flatMap(figure -> Stream.of(figure, figure + "_low", figure + "_high"))
                             .map(Column::number))
+            .flatMap(columns -> columns)
             .toList();
 
     /**
@@ -49,12 +55,23 @@ record Findings(
                 .filter(c -> c.kind() == kind)
                 .findFirst()
                 .orElseThrow();
+        List<BurstResult> sweeps =
+                bursts.stream().filter(burst -> !isContinued(burst, bursts)).toList();
         return new Findings(
                 constraint,
-                most(bursts, burst -> capacity(burst, Capacity::state)),
-                Spread.of(bursts, burst -> capacity(burst, Capacity::tpsAtSla)),
-                Spread.of(bursts, burst -> capacity(burst, Capacity::failedPerSecond)),
-                atLeast(measured));
+                most(sweeps, burst -> capacity(burst, Capacity::state)),
+                Spread.of(sweeps, burst -> capacity(burst, Capacity::tpsAtSla)),
+                Spread.of(sweeps, burst -> capacity(burst, Capacity::failedPerSecond)),
+                atLeast(measured),
+                measured.stream()
+                        .flatMap(burst -> burst.durations().few().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                bursts.stream()
+                        .map(burst -> burst.verdict().warnings())
+                        .max(Comparator.comparingInt(warnings -> warnings.all().size()))
+                        .orElse(Warnings.NONE));
     }
 
     /** The median of what the bursts know or know it to exceed: the true one is not below it. */
@@ -74,6 +91,16 @@ record Findings(
                     }
                 });
         return new AtLeast(bounds);
+    }
+
+    /** What another burst knows as well, and more. */
+    private static boolean isContinued(BurstResult burst, Collection<BurstResult> bursts) {
+        Capacity capacity = burst.load().capacity();
+        return capacity != null
+                && bursts.stream()
+                        .filter(other ->
+                                other.identity().repeat() > burst.identity().repeat())
+                        .anyMatch(other -> capacity(other, later -> later.continues(capacity) ? later : null) != null);
     }
 
     private static <T> @Nullable T capacity(BurstResult burst, Function<Capacity, @Nullable T> part) {
@@ -98,6 +125,8 @@ record Findings(
     void writeTo(Row row) {
         constraint.writeTo(row);
         atLeast.writeTo(row);
+        row.put("few", String.join(";", few));
+        warnings.writeTo(row);
         if (slaState != null) {
             row.put("sla_state", slaState.column());
         }

@@ -2,9 +2,11 @@ package dev.tpsmatrix.archive;
 
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.workload.Load;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +49,16 @@ public class Archive {
             byte[] requests = bucket.get(ArchiveKeys.requests(job)).orElseThrow();
             return BurstResult.of(Csv.read(new ByteArrayInputStream(csv)).get(0), histograms(requests));
         });
+    }
+
+    /** The sweep that the cell's repeat before left unfinished in its first try; empty if it left none. */
+    public Optional<Capacity> openSweep(BurstJob job) {
+        return job.load() instanceof Load.Sweep && job.repeat() > 1
+                ? bucket.get(ArchiveKeys.result(job, job.repeat() - 1, 1))
+                        .map(csv -> Capacity.find(
+                                Csv.read(new ByteArrayInputStream(csv)).get(0)))
+                        .filter(Capacity::isOpen)
+                : Optional.empty();
     }
 
     private static Histograms histograms(byte[] requests) {

@@ -14,6 +14,11 @@ final class ArchiveKeys {
     private ArchiveKeys() {}
 
     static String result(BurstJob job) {
+        return result(job, job.repeat(), job.attempt());
+    }
+
+    /** Of another repeat of the same cell and run. */
+    static String result(BurstJob job, int repeat, int attempt) {
         return String.format(
                 "results/%s_%s_%s_%s_%s_r%d%s.csv",
                 job.subject().model(),
@@ -21,8 +26,8 @@ final class ArchiveKeys {
                 date(job.notBefore()),
                 job.workload().name(),
                 job.runId(),
-                job.repeat(),
-                job.attempt() == 1 ? "" : "t" + job.attempt());
+                repeat,
+                attempt == 1 ? "" : "t" + attempt);
     }
 
     /** Partitioned as Athena and DuckDB read it. */

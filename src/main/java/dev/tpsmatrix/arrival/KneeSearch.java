@@ -1,7 +1,9 @@
 package dev.tpsmatrix.arrival;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,6 @@ public final class KneeSearch {
 
     private static final int COARSE = 7;
     private static final int SURE = 2;
-
     private final double firstRate;
     private final Map<Integer, Tally> steps = new TreeMap<>();
     private int current;
@@ -39,6 +40,33 @@ public final class KneeSearch {
         }
     }
 
+    /** One that goes on where the {@link #text()} says that another one ended; IllegalArgumentException if it says nothing. */
+    public static KneeSearch parse(String text) {
+        String[] parts = text.split("[; ]");
+        KneeSearch search = new KneeSearch(Double.parseDouble(parts[0]));
+        for (String step : List.of(parts).subList(1, parts.length)) {
+            String[] numbers = step.split("[:/]");
+            if (numbers.length != 3) {
+                throw new IllegalArgumentException("no step of a search: " + step);
+            }
+            Tally tally = new Tally(Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+            search.steps.put(Integer.valueOf(numbers[0]), tally);
+        }
+        return search;
+    }
+
+    /**
+     * The first rate, and how often each step passed and failed: {@code 12.5;0:2/0 7:0/1} is step 0 with two passes and
+     * step 7, at 12.5 × 1.1^7, with a failure.
+     */
+    public String text() {
+        return firstRate
+                + steps.entrySet().stream()
+                        .map(step -> step.getKey() + ":" + step.getValue().passed() + "/"
+                                + step.getValue().failed())
+                        .collect(Collectors.joining(" ", ";", ""));
+    }
+
     /** @param firstRate the first to be tried, in requests per second */
     public KneeSearch(double firstRate) {
         if (!(firstRate > 0)) {
@@ -57,7 +85,14 @@ public final class KneeSearch {
         return rate(step);
     }
 
-    /** How the rate of the last {@link #next()} went. */
+    /** The highest rate that passed, to be tried once more; null if none did. */
+    public @Nullable Double again() {
+        Integer step = passedStep();
+        current = step == null ? current : step;
+        return step == null ? null : Double.valueOf(rate(step));
+    }
+
+    /** How the rate of the last {@link #next()} or {@link #again()} went. */
     public void tried(boolean passed) {
         steps.merge(current, new Tally(0, 0).plus(passed), (tally, once) -> tally.plus(passed));
     }

@@ -4,6 +4,7 @@ import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.provider.Refusal;
 import dev.tpsmatrix.provider.Reply;
+import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Window;
@@ -42,7 +43,14 @@ final class BurstRun implements Stage {
     private @Nullable String boundedBy;
     private @Nullable String failure;
 
-    BurstRun(Loop loop, Machine machine, Flights flights, BurstJob job, Consumer<BurstLog> done) {
+    /** @param earlier the sweep of the cell's repeat before, if it is to be gone on with */
+    BurstRun(
+            Loop loop,
+            Machine machine,
+            Flights flights,
+            BurstJob job,
+            @Nullable Capacity earlier,
+            Consumer<BurstLog> done) {
         this.loop = loop;
         this.flights = flights;
         this.done = done;
@@ -52,7 +60,7 @@ final class BurstRun implements Stage {
         this.watch = new SelfWatch(loop, machine);
 
         this.random = new SplittableRandom(job.seed());
-        this.traffic = Traffic.of(job, random.split());
+        this.traffic = Traffic.of(job, random.split(), earlier);
         this.retries = Retries.of(job, random.split());
     }
 

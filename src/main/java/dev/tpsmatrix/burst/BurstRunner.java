@@ -7,6 +7,7 @@ import dev.tpsmatrix.provider.StreamingModel;
 import dev.tpsmatrix.provider.StreamingModels;
 import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.RoundTrips;
@@ -58,6 +59,16 @@ public class BurstRunner {
      * @param stopped completes with the reason if it has to end before
      */
     public Measured run(BurstJob job, Duration longest, BurstObserver observer, CompletionStage<String> stopped) {
+        return run(job, null, longest, observer, stopped);
+    }
+
+    /** The same, of a sweep that goes on where {@code earlier} ended. */
+    public Measured run(
+            BurstJob job,
+            @Nullable Capacity earlier,
+            Duration longest,
+            BurstObserver observer,
+            CompletionStage<String> stopped) {
         String variable = job.subject().keyVariable();
         String key = variable == null ? null : keys.find(variable).orElse(null);
         if (variable != null && key == null) {
@@ -66,7 +77,7 @@ public class BurstRunner {
         Context context = vertx.getOrCreateContext();
         CompletableFuture<Measured> measured = new CompletableFuture<>();
         context.exceptionHandler(measured::completeExceptionally); // else nobody would end the wait below
-        Session session = new Session(job, endpoints.baseUrl(job), key, observer, context, measured);
+        Session session = new Session(job, earlier, endpoints.baseUrl(job), key, observer, context, measured);
         context.runOnContext(ignored -> session.start(longest, stopped));
         return measured.join();
     }
@@ -75,13 +86,14 @@ public class BurstRunner {
         LoadFigures none = LoadFigures.closed(job.tier().users(job.users()), job.users());
         String failure = keys.place(variable) + " is not set";
         BurstLog nothing = new BurstLog(List.of(), null, 0, null, List.of(), SelfWatch.Seen.NOTHING, failure, none);
-        BurstResult result = judge(job, ticker.now(), nothing, RoundTrips.UNKNOWN);
+        BurstResult result = judge(job, null, ticker.now(), nothing, RoundTrips.UNKNOWN);
         return new Measured(result, List.of());
     }
 
     /** A burst between its two looks at the way there. What it throws ends at the context's handler. */
     private final class Session {
         private final BurstJob job;
+        private final @Nullable Capacity earlier;
         private final String baseUrl;
         private final @Nullable String key;
         private final BurstObserver observer;
@@ -91,12 +103,14 @@ public class BurstRunner {
 
         Session(
                 BurstJob job,
+                @Nullable Capacity earlier,
                 String baseUrl,
                 @Nullable String key,
                 BurstObserver observer,
                 Context context,
                 CompletableFuture<Measured> measured) {
             this.job = job;
+            this.earlier = earlier;
             this.baseUrl = baseUrl;
             this.key = key;
             this.observer = observer;
@@ -112,8 +126,9 @@ public class BurstRunner {
                 Instant startedAt = ticker.now();
                 BurstRun run = burst(model, log -> {
                     model.close();
-                    trips(after -> measured.complete(
-                            new Measured(judge(job, startedAt, log, RoundTrips.of(before, after)), log.records())));
+                    trips(after -> measured.complete(new Measured(
+                            judge(job, model.parameters(), startedAt, log, RoundTrips.of(before, after)),
+                            log.records())));
                 });
                 run.start(left.toMillis());
                 stopped.thenAccept(why -> context.runOnContext(ignored -> run.end(why)));
@@ -135,6 +150,7 @@ public class BurstRunner {
                     baseUrl,
                     subject.providerModel(),
                     key,
+                    subject.parameters(),
                     Traffic.connections(job));
         }
 
@@ -148,16 +164,17 @@ public class BurstRunner {
                     new Spending(job.bounds(), job.subject().budgetPrice()),
                     request -> observer.replied(job, request));
             observer.started(job);
-            return new BurstRun(loop, Machine.linux(Path.of("/")), flights, job, done);
+            return new BurstRun(loop, Machine.linux(Path.of("/")), flights, job, earlier, done);
         }
     }
 
-    private BurstResult judge(BurstJob job, Instant startedAt, BurstLog log, RoundTrips roundTrips) {
+    private BurstResult judge(
+            BurstJob job, @Nullable String parameters, Instant startedAt, BurstLog log, RoundTrips roundTrips) {
         double meanInput = job.workload().sizes().meanInputTokens();
         return BurstResult.of(
                 job.identity(startedAt),
                 log.load(),
-                new Asked(null, true),
+                new Asked(parameters, job.workload().cache().text()),
                 log.records(),
                 log.window(),
                 job.sla(),

@@ -11,6 +11,7 @@ final class Step {
     private final int number;
     private final double perSecond;
     private final double startMs;
+    private final int planned;
     private double endMs;
     private int offered;
     private int landed;
@@ -18,9 +19,13 @@ final class Step {
     private int good;
     private int inWindow;
 
-    /** @param number from 1; 0 is the one user before all steps */
-    Step(int number, double perSecond, double startMs, double endMs) {
+    /**
+     * @param number from 1; 0 is the one user before all steps
+     * @param planned requests of its measured part
+     */
+    Step(int number, double perSecond, double startMs, double endMs, int planned) {
         this.number = number;
+        this.planned = planned;
         this.perSecond = perSecond;
         this.startMs = startMs;
         this.endMs = endMs;
@@ -81,7 +86,15 @@ final class Step {
         return (endMs - startMs) / 1000;
     }
 
+    /** Whether it can't pass any more, whatever becomes of the rest. */
+    boolean isLost(Sla sla) {
+        int completedAtBest = planned - (landed - completed);
+        int goodAtBest = planned - bad();
+        return completedAtBest < LEAST_COMPLETED * planned || !sla.isKept(goodAtBest, planned);
+    }
+
+    /** Once all of it has landed. */
     boolean passes(Sla sla) {
-        return offered > 0 && completed >= LEAST_COMPLETED * offered && sla.isKept(good, offered);
+        return planned > 0 && offered == planned && !isLost(sla);
     }
 }

@@ -1,14 +1,9 @@
 package dev.tpsmatrix.burst;
 
-import dev.tpsmatrix.arrival.Arrivals;
 import dev.tpsmatrix.arrival.KneeSearch;
-import dev.tpsmatrix.arrival.OpenLoop;
-import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
-import dev.tpsmatrix.provider.Reply;
 import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.LoadFigures;
-import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Sla;
@@ -19,14 +14,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for TPS at SLA: first one user alone, then steps of Poisson arrivals as {@link KneeSearch} asks for them. Each
- * begins with a part that isn't measured and ends when all of its requests have landed, so that none inherits the queue
- * of the one before.
+ * Looks for TPS at SLA: first one user alone, then steps of Poisson arrivals as {@link KneeSearch} asks for them. A burst
+ * that ends before the search does leaves it to the next repeat of its cell.
  */
 final class SweepTraffic implements Traffic {
-
-    /** Of a step's measured part: how long it runs before that. */
-    private static final double SETTLE = 0.25;
 
     /** Requests of the one user: enough for a median, and for a tail of 5 % that is not there. */
     private static final int ALONE = 20;
@@ -40,27 +31,33 @@ final class SweepTraffic implements Traffic {
     private final Sla sla;
     private final SplittableRandom random;
     private final List<Step> passed = new ArrayList<>();
+    private final StepOffers offers;
     private int steps;
-    private int mostInFlight;
-    private int inFlight;
     private boolean over;
     private boolean unreachable;
-    private final Step alone = new Step(0, 0, 0, Double.POSITIVE_INFINITY);
+    private final Step alone = new Step(0, 0, 0, Double.POSITIVE_INFINITY, ALONE);
     private @Nullable KneeSearch search;
     private boolean sure;
     private @Nullable Double held;
 
-    SweepTraffic(Load.Sweep load, BurstJob job, SplittableRandom random) {
+    /** @param earlier a sweep that ended before it was sure, to be gone on with; null if there is none */
+    SweepTraffic(Load.Sweep load, BurstJob job, SplittableRandom random, @Nullable Capacity earlier) {
         this.load = load;
         this.job = job;
         this.limitMs = job.phases().sustainSeconds() * 1000;
         this.sla = job.sla();
         this.random = random;
+        this.offers = new StepOffers(job);
+        this.search = earlier == null ? null : KneeSearch.parse(earlier.search());
     }
 
     @Override
     public void begin(Stage stage) {
-        one(stage, ALONE);
+        if (search == null) {
+            one(stage, ALONE);
+        } else {
+            next(stage);
+        }
     }
 
     private void one(Stage stage, int left) {
@@ -70,7 +67,7 @@ final class SweepTraffic implements Traffic {
             alone.end(stage.nowMs());
             judgeAlone(stage);
         } else {
-            offer(stage, alone, Phase.STEP, stage.nowMs(), () -> one(stage, left - 1));
+            offers.offer(stage, alone, Phase.STEP, stage.nowMs(), () -> one(stage, left - 1));
         }
     }
 
@@ -86,7 +83,7 @@ final class SweepTraffic implements Traffic {
 
     private void next(Stage stage) {
         KneeSearch knee = search;
-        Double rate = knee == null || stage.isStopped() ? null : knee.next();
+        Double rate = knee == null || stage.isStopped() ? null : rate(knee);
         if (rate == null) {
             sure = knee != null && !stage.isStopped();
             end(stage);
@@ -98,80 +95,30 @@ final class SweepTraffic implements Traffic {
             return;
         }
         double measured = Math.max(load.stepSeconds(), LEAST_TAIL / (1 - sla.percentile() / 100) / rate);
-        double settle = SETTLE * measured;
-        double from = stage.nowMs();
-        if (from + 1000 * (settle + measured) > limitMs) {
+        if (StepRun.endMs(stage.nowMs(), measured) > limitMs) {
             end(stage);
             return;
         }
-        Step step = new Step(++steps, rate, from + 1000 * settle, from + 1000 * (settle + measured));
-        Running running = new Running(stage, step);
-        Phases phases = new Phases(0, 0, settle + measured, 0, 0, job.phases().timeoutSeconds());
-        OpenLoop shape = new OpenLoop(rate, phases);
-        new Pump(stage, from, () -> shape, Arrivals.poisson(random.split()), running::arrive, running::dry).start();
+        new StepRun(stage, offers, ++steps, rate, measured, random, step -> judge(stage, step)).start();
     }
 
-    private final class Running {
-        private final Stage stage;
-        private final Step step;
-        private int open = 1;
-
-        Running(Stage stage, Step step) {
-            this.stage = stage;
-            this.step = step;
-        }
-
-        void arrive(double moment) {
-            open++;
-            offer(stage, step, moment < step.startMs() ? Phase.RAMP : Phase.STEP, moment, this::dry);
-        }
-
-        void dry() {
-            if (--open == 0) {
-                judge();
-            }
-        }
-
-        private void judge() {
-            if (!stage.isStopped()) {
-                boolean passes = step.passes(sla);
-                if (passes) {
-                    passed.add(step);
-                }
-                if (search != null) {
-                    search.tried(passes);
-                }
-            }
-            next(stage);
-        }
+    /** What the search wants to know, and for a search that an earlier burst began a step of this one to show. */
+    private @Nullable Double rate(KneeSearch knee) {
+        Double wanted = knee.next();
+        return wanted == null && best() == null ? knee.again() : wanted;
     }
 
-    private void offer(Stage stage, Step step, Phase phase, double moment, Runnable then) {
-        mostInFlight = Math.max(mostInFlight, ++inFlight);
-        if (phase == Phase.STEP) {
-            step.offered();
+    private void judge(Stage stage, Step step) {
+        if (!stage.isStopped()) {
+            boolean passes = step.passes(sla);
+            if (passes) {
+                passed.add(step);
+            }
+            if (search != null) {
+                search.tried(passes);
+            }
         }
-        stage.offer(phase, moment, step.number(), reply -> {
-            inFlight--;
-            Double last = stage.momentMs(reply.moments().lastToken());
-            boolean complete = reply.outcome() == Outcome.COMPLETED;
-            if (phase == Phase.STEP) {
-                step.landed(complete, complete && isWithinSla(stage, reply, moment));
-            }
-            if (complete && last != null) {
-                step.completedAt(last);
-            }
-            then.run();
-        });
-    }
-
-    private boolean isWithinSla(Stage stage, Reply reply, double moment) {
-        Integer ttftSla = job.workload().ttftSlaMs();
-        Double last = stage.momentMs(reply.moments().lastToken());
-        Double first = stage.momentMs(reply.moments().firstToken());
-        return last != null
-                && last - moment <= sla.latencyMs()
-                && (ttftSla == null || first != null && first - moment <= ttftSla);
+        next(stage);
     }
 
     private void end(Stage stage) {
@@ -207,7 +154,7 @@ final class SweepTraffic implements Traffic {
         boolean took = shown.endMs() < Double.POSITIVE_INFINITY;
         LoadFigures figures = new LoadFigures(
                 load.text(),
-                Math.max(1, mostInFlight),
+                Math.max(1, offers.mostInFlight()),
                 job.users(),
                 took ? Double.valueOf(shown.offeredPerSecond()) : null,
                 null,
@@ -237,7 +184,8 @@ final class SweepTraffic implements Traffic {
                 state,
                 best == null ? null : Double.valueOf(best.tps()),
                 search == null ? null : search.failed(),
-                steps);
+                steps,
+                search == null ? "" : search.text());
     }
 
     private @Nullable String failure(@Nullable Step best) {

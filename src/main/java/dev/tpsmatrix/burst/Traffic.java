@@ -2,6 +2,7 @@ package dev.tpsmatrix.burst;
 
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Planner;
+import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.workload.Load;
@@ -51,13 +52,19 @@ interface Traffic {
                 Locale.ROOT, "the ramp was lengthened by %.0f s: the provider asked to slow down", ms / 1000);
     }
 
-    /** The traffic that a job asks for. */
-    static Traffic of(BurstJob job, SplittableRandom random) {
+    /**
+     * The traffic that a job asks for.
+     *
+     * @param earlier the sweep of the cell's repeat before, if it is to be gone on with
+     */
+    static Traffic of(BurstJob job, SplittableRandom random, @Nullable Capacity earlier) {
         Load load = job.load();
         if (load instanceof Load.Open open) {
             return new OpenTraffic(open, job, random);
         }
-        return load instanceof Load.Sweep sweep ? new SweepTraffic(sweep, job, random) : new ClosedTraffic(job, random);
+        return load instanceof Load.Sweep sweep
+                ? new SweepTraffic(sweep, job, random, earlier)
+                : new ClosedTraffic(job, random);
     }
 
     /** Connections at most: one a user, so that an open loop queues as its users would; a sweep has what it takes. */

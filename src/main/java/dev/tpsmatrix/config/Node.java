@@ -178,6 +178,11 @@ public final class Node {
         return BigDecimal.valueOf(number());
     }
 
+    /** The whole of it as compact JSON, whatever it is. */
+    public String json() {
+        return value.toString();
+    }
+
     public boolean flag() {
         if (!value.isBoolean()) {
             throw wrong("true or false");

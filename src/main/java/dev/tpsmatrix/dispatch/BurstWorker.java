@@ -7,6 +7,7 @@ import dev.tpsmatrix.burst.BurstRunner.Measured;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.store.Leases;
 import dev.tpsmatrix.store.Leases.Claim;
 import dev.tpsmatrix.store.LostJobs;
@@ -94,7 +95,9 @@ public class BurstWorker {
     private BurstResult measure(BurstJob job, Optional<Duration> longest) {
         Duration bound = Duration.ofSeconds(job.bounds().seconds());
         Duration most = longest.filter(left -> left.compareTo(bound) < 0).orElse(bound);
-        Measured measured = cancellation.watching(job.runId(), stopped -> runner.run(job, most, observer, stopped));
+        Capacity earlier = archive.openSweep(job).orElse(null);
+        Measured measured =
+                cancellation.watching(job.runId(), stopped -> runner.run(job, earlier, most, observer, stopped));
         archive.store(job, measured.result(), measured.requests());
         return measured.result();
     }

@@ -136,7 +136,8 @@ public final class Planner {
                 target.lanes(),
                 target.answerSeconds(),
                 target.priceCeiling(),
-                target.limitShare());
+                target.limitShare(),
+                target.parameters());
     }
 
     private @Nullable Price price(Setup setup, Target target) {

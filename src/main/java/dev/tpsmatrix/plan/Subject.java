@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerSeconds what an answer is taken to need; null to reckon it from the workload
  * @param priceCeiling stands in for the price where budgets are reckoned, never where costs are
  * @param limitShare of the account's limits that it may use at most, above 0 to 1; null for the usual share
+ * @param parameters sent with each request, a JSON object; null for none but the dialect's own
  * @param keyVariable the environment variable that holds the key; null to send none
  */
 public record Subject(
@@ -28,7 +29,8 @@ public record Subject(
         List<String> lanes,
         @Nullable Double answerSeconds,
         @Nullable Price priceCeiling,
-        @Nullable Double limitShare) {
+        @Nullable Double limitShare,
+        @Nullable String parameters) {
 
     public static final String SIMULATOR = Target.SIMULATOR;
 

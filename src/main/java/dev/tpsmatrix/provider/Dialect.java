@@ -15,8 +15,8 @@ public interface Dialect {
     /** The headers of every request besides the common ones; a null key sends none. */
     Map<String, String> headers(@Nullable String key);
 
-    /** A UTF-8 JSON document. */
-    byte[] body(String model, String prompt, int maxOutputTokens);
+    /** What a body holds besides the parameters. */
+    ObjectNode body(String model, String prompt, int maxOutputTokens);
 
     /** What every body holds besides the model, the prompt, the limit of output tokens and that the answer streams. */
     ObjectNode parameters();

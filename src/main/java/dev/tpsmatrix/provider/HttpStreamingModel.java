@@ -49,6 +49,11 @@ final class HttpStreamingModel implements StreamingModel {
     }
 
     @Override
+    public String parameters() {
+        return line.parameters().toString();
+    }
+
+    @Override
     public void close() {
         line.onContext(() -> {
             List.copyOf(running).forEach(Exchange::cut);

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the wire has it. */
@@ -36,6 +39,30 @@ public final class Json {
         } catch (IOException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** The object, empty for null; IllegalArgumentException if it is anything else. */
+    static ObjectNode object(@Nullable String text) {
+        if (text == null) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (readLeniently(text.getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("parameters: a JSON object, not " + text);
+    }
+
+    /** One with all that is in either; where both have a value, {@code over}'s. */
+    static ObjectNode merged(ObjectNode under, ObjectNode over) {
+        ObjectNode merged = under.deepCopy();
+        over.properties().forEach(entry -> {
+            JsonNode before = merged.get(entry.getKey());
+            boolean both = before instanceof ObjectNode && entry.getValue() instanceof ObjectNode;
+            merged.set(
+                    entry.getKey(),
+                    both ? merged((ObjectNode) before, (ObjectNode) entry.getValue()) : entry.getValue());
+        });
+        return merged;
     }
 
     public static byte[] write(JsonNode document) {

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.provider;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.clock.Ticker;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -9,7 +10,11 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 
-/** The way to one model: connections, and the words to speak over them. */
+/**
+ * The way to one model: connections, and the words to speak over them.
+ *
+ * @param parameters that every request has beside the dialect's own words
+ */
 record Line(
         Vertx vertx,
         Context context,
@@ -18,6 +23,7 @@ record Line(
         RequestOptions target,
         Dialect dialect,
         String model,
+        ObjectNode parameters,
         Secret key) {
 
     RequestOptions options(Ask ask) {
@@ -32,7 +38,8 @@ record Line(
     }
 
     Buffer body(Ask ask) {
-        return Buffer.buffer(dialect.body(model, ask.prompt(), ask.maxOutputTokens()));
+        return Buffer.buffer(Json.write(
+                dialect.body(model, ask.prompt(), ask.maxOutputTokens()).setAll(parameters)));
     }
 
     void onContext(Runnable task) {

@@ -17,6 +17,9 @@ public interface StreamingModel extends AutoCloseable {
      */
     void warm(int connections, Runnable done);
 
+    /** What is sent with each request besides the model, the prompt and the limit of output tokens, as compact JSON. */
+    String parameters();
+
     /** Closes the connections; requests still running end as {@code CUT}, later ones as {@code BROKEN}. */
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.provider;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.provider.anthropic.AnthropicDialect;
 import dev.tpsmatrix.provider.openai.OpenAiDialect;
@@ -35,6 +36,7 @@ public final class StreamingModels {
      * @param baseUrl what the provider's own SDK calls so: http or https, with or without a trailing slash
      * @param model the provider's own id
      * @param key null to send none
+     * @param parameters sent with each request, a JSON object, beside the dialect's own or in their place
      * @param connections at most, at least 1; further requests wait for one
      * @throws IllegalArgumentException if one of these is no such thing
      */
@@ -46,13 +48,15 @@ public final class StreamingModels {
             String baseUrl,
             String model,
             @Nullable String key,
+            @Nullable String parameters,
             int connections) {
         if (!context.isEventLoopContext()) {
             throw new IllegalArgumentException("context: an event loop's, not a worker's");
         }
         URI base = base(baseUrl);
         HttpClient client = client(vertx, options(), connections);
-        return open(vertx, context, ticker, dialect(provider, base.getHost()), base, model, new Secret(key), client);
+        Dialect dialect = dialect(provider, base.getHost());
+        return open(vertx, context, ticker, dialect, base, model, new Secret(key), Json.object(parameters), client);
     }
 
     /** With a client of one's own, which the model closes. */
@@ -64,6 +68,7 @@ public final class StreamingModels {
             URI base,
             String model,
             Secret key,
+            ObjectNode parameters,
             HttpClient client) {
         RequestOptions target = new RequestOptions()
                 .setMethod(HttpMethod.POST)
@@ -73,7 +78,8 @@ public final class StreamingModels {
                 .putHeader("Accept", "text/event-stream")
                 .putHeader("User-Agent", "tps-matrix");
         dialect.headers(key.value()).forEach(target::putHeader);
-        return new HttpStreamingModel(new Line(vertx, context, ticker, client, target, dialect, model, key));
+        ObjectNode all = Json.merged(dialect.parameters(), parameters);
+        return new HttpStreamingModel(new Line(vertx, context, ticker, client, target, dialect, model, all, key));
     }
 
     static HttpClient client(Vertx vertx, HttpClientOptions options, int connections) {

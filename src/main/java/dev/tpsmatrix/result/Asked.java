@@ -5,19 +5,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * How requests were put.
  *
- * @param parameters as compact JSON, all that was sent besides the model, the prompt and the limit of output tokens;
- *     null if nothing was sent
- * @param bustsCaches whether every prompt began with a nonce
+ * @param parameters all that was sent besides the model, the prompt and the limit of output tokens, as compact JSON; null
+ *     if nothing was sent
+ * @param cache {@code bust}, or {@code allow} and the tokens that all prompts share
  */
-public record Asked(@Nullable String parameters, boolean bustsCaches) {
+public record Asked(@Nullable String parameters, String cache) {
 
-    private static final String ALLOWED = "allow";
+    private static final String BUST = "bust";
+
+    /** Whether every prompt began with a nonce. */
+    boolean bustsCaches() {
+        return cache.equals(BUST);
+    }
 
     void writeTo(Row row) {
-        row.put("parameters", parameters).put("cache", bustsCaches ? "bust" : ALLOWED);
+        row.put("parameters", parameters).put("cache", cache);
     }
 
     static Asked readFrom(Row row) {
-        return new Asked(row.find("parameters"), !ALLOWED.equals(row.find("cache")));
+        String cache = row.find("cache");
+        return new Asked(row.find("parameters"), cache == null ? BUST : cache);
     }
 }

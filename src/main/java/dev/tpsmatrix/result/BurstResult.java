@@ -108,7 +108,8 @@ public record BurstResult(
                             number("rtt_before_ms"),
                             number("rtt_after_ms"),
                             number("control_rtt_before_ms"),
-                            number("control_rtt_after_ms")))
+                            number("control_rtt_after_ms"),
+                            text("sweep_search")))
             .flatMap(columns -> columns)
             .toList();
 

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tpsAtSla completed per second in the last step that passed; null if none did
  * @param failedPerSecond requests offered per second in the first step that failed; null if none did
- * @param steps tried, repetitions included
+ * @param steps tried in this burst, repetitions included
+ * @param search what is known of each step tried, by this burst or one that it went on from; empty if none was
  */
 public record Capacity(
-        State state, @Nullable Double tpsAtSla, @Nullable Double failedPerSecond, int steps) {
+        State state, @Nullable Double tpsAtSla, @Nullable Double failedPerSecond, int steps, String search) {
 
     public enum State {
         /** Both ends were judged the same way twice. */
@@ -26,21 +27,35 @@ public record Capacity(
         }
     }
 
+    /** Whether there is a search to go on with. */
+    public boolean isOpen() {
+        return state == State.UNFINISHED && !search.isEmpty();
+    }
+
+    /** Whether this is how that search went on: both begin with the same rate, measured to the last digit. */
+    public boolean continues(Capacity other) {
+        return other.isOpen() && search.startsWith(other.search.replaceAll(";.*", ";"));
+    }
+
     void writeTo(Row row) {
         row.put("sla_state", state.column())
                 .put("tps_at_sla", tpsAtSla, 6)
                 .put("sla_failed_per_second", failedPerSecond, 6)
-                .put("sweep_steps", steps);
+                .put("sweep_steps", steps)
+                .put("sweep_search", search);
     }
 
-    static @Nullable Capacity find(Row row) {
+    /** What a result's row says; null if its burst was no sweep. */
+    public static @Nullable Capacity find(Row row) {
         String state = row.find("sla_state");
+        String search = row.find("sweep_search");
         return state == null
                 ? null
                 : new Capacity(
                         State.valueOf(state.toUpperCase(Locale.ROOT)),
                         row.findDecimal("tps_at_sla"),
                         row.findDecimal("sla_failed_per_second"),
-                        (int) row.integer("sweep_steps"));
+                        (int) row.integer("sweep_steps"),
+                        search == null ? "" : search);
     }
 }

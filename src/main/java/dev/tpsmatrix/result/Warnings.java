@@ -84,7 +84,7 @@ public record Warnings(List<String> all) {
                         implied);
     }
 
-    void writeTo(Row row) {
+    public void writeTo(Row row) {
         row.put(COLUMN, String.join(BETWEEN, all));
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lanes the limit pools it draws on; at least one
  * @param answerSeconds what an answer is taken to need, for estimates and the bounds made of them; null if nobody knows
  * @param limitShare of the account's limits that a burst may use at most; null for {@link #USUAL_LIMIT_SHARE}
+ * @param parameters sent with each request, a JSON object, beside the dialect's own or in their place; null for none
  * @param priceCeiling what budgets reckon with as long as no price is known; costs stay unknown all the same
  */
 public record Target(
@@ -33,7 +34,8 @@ public record Target(
         List<String> lanes,
         @Nullable Double answerSeconds,
         @Nullable Price priceCeiling,
-        @Nullable Double limitShare) {
+        @Nullable Double limitShare,
+        @Nullable String parameters) {
 
     /** A benchmark should not throttle its owner's production. */
     public static final double USUAL_LIMIT_SHARE = 0.5;
@@ -53,6 +55,12 @@ public record Target(
     private static final int LONGEST_ID = 100;
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*|" + NONE);
+    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_]{1,100}");
+
+    /** What a burst says itself, in any dialect. */
+    private static final Set<String> OURS =
+            Set.of("model", "messages", "stream", "max_tokens", "max_completion_tokens", "n");
+
     private static final Pattern LANE = Pattern.compile("[A-Za-z0-9_.:/-]{1,200}");
 
     public Target {
@@ -78,7 +86,8 @@ public record Target(
                 "answer_seconds",
                 "price_ceiling",
                 "dedicated",
-                "max_limit_share");
+                "max_limit_share",
+                "parameters");
         String id = at.at("id").text(ID, "1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null");
         Provider provider = at.at("provider").oneOf(Provider.class);
         Node model = at.find("model");
@@ -98,7 +107,8 @@ public record Target(
                 lanes == null ? List.of(provider.defaultLane(providerModel)) : lanes(lanes),
                 answer == null ? null : Double.valueOf(seconds(answer)),
                 ceiling == null ? null : Price.readCeiling(ceiling),
-                limitShare(at.find("dedicated"), at.find("max_limit_share")));
+                limitShare(at.find("dedicated"), at.find("max_limit_share")),
+                parameters(at.find("parameters")));
     }
 
     /**
@@ -120,7 +130,8 @@ public record Target(
                 ownLane ? List.of(provider.defaultLane(newModel)) : lanes,
                 answerSeconds,
                 ceiling,
-                limitShare);
+                limitShare,
+                parameters);
     }
 
     /** A target's id for a provider's id, such as {@code meta-llama-llama-5} for {@code meta-llama/Llama-5}. */
@@ -130,6 +141,18 @@ public record Target(
         return ID.matcher(short100).matches()
                 ? short100
                 : "model-" + short100.substring(0, Math.min(short100.length(), LONGEST_ID - "model-".length()));
+    }
+
+    private static @Nullable String parameters(@Nullable Node at) {
+        if (at == null) {
+            return null;
+        }
+        at.entries(PARAMETER, "the name of a parameter (a-z, A-Z, 0-9 and '_')").forEach((name, value) -> {
+            if (OURS.contains(name)) {
+                throw value.problem("the workload says this, not a parameter");
+            }
+        });
+        return at.json();
     }
 
     /** More than the usual share only where nobody else depends on the account. */

@@ -162,7 +162,7 @@ class CellsTest {
         return BurstResult.of(
                 identity,
                 LoadFigures.closed(1, 1),
-                new Asked(null, true),
+                new Asked(null, "bust"),
                 records,
                 new Window(0, 1000),
                 Sla.p95(100),

@@ -39,6 +39,29 @@ class FindingsTest {
         assertNull(row(burst(new Row())).find("sla_state"));
     }
 
+    /** Repeats 1 and 2 are the beginning of what repeat 3 ends; repeat 4 began anew. */
+    @Test
+    void aSweepThatALaterBurstWentOnWithCountsOnce() {
+        Row found = row(
+                sweep(1, "unfinished", "20", "20.25;0:1/0"),
+                sweep(2, "unfinished", "20", "20.25;0:1/0 7:0/1"),
+                sweep(3, "bracketed", "22", "20.25;0:1/0 1:2/0 2:0/2 7:0/1"),
+                sweep(4, "bracketed", "24", "21.5;0:2/0 1:0/2"));
+        assertEquals("bracketed", found.find("sla_state"));
+        assertEquals("22", found.find("tps_at_sla_low"));
+        assertEquals("24", found.find("tps_at_sla_high"));
+    }
+
+    @Test
+    void whatOneBurstWarnsOfAndRestsOnFewTheCellDoesToo() {
+        Row found = row(
+                burst(new Row()),
+                burst(new Row().put("few", "latency_p95_ms;ttft_p95_ms").put("warnings", "one; two")),
+                burst(new Row().put("few", "latency_p50_ms").put("warnings", "three")));
+        assertEquals("latency_p50_ms;latency_p95_ms;ttft_p95_ms", found.find("few"));
+        assertEquals("one; two", found.find("warnings"));
+    }
+
     @Test
     void whatOneBurstKnowsOnlyToBeMoreTheCellKnowsOnlyToBeMore() {
         List<BurstResult> bursts = List.of(
@@ -64,13 +87,22 @@ class FindingsTest {
                 .put("sweep_steps", "12"));
     }
 
+    private static BurstResult sweep(int repeat, String state, String passed, String search) {
+        return burst(new Row()
+                .put("repeat", repeat)
+                .put("sla_state", state)
+                .put("tps_at_sla", passed)
+                .put("sweep_steps", "5")
+                .put("sweep_search", search));
+    }
+
     /** A burst without requests, of whose row these columns are others. */
     private static BurstResult burst(Row others) {
         Identity identity = Identities.of("a");
         Row row = BurstResult.of(
                         identity,
                         LoadFigures.closed(1, 1),
-                        new Asked(null, true),
+                        new Asked(null, "bust"),
                         List.of(),
                         null,
                         Sla.p95(1000),

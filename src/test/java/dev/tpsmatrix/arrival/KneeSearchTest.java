@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,5 +64,20 @@ class KneeSearchTest {
             search.tried(rate <= capacity ^ random.nextDouble() < wrong);
         }
         return tried;
+    }
+
+    @Test
+    void itGoesOnWhereItsTextSaysItEnded() {
+        KneeSearch search = new KneeSearch(12.3456789);
+        while (search.next() != null) {
+            KneeSearch copy = KneeSearch.parse(search.text());
+            assertEquals(search.text(), copy.text());
+            assertEquals(search.next(), copy.next());
+            assertEquals(search.passed(), copy.passed());
+            assertEquals(search.failed(), copy.failed());
+            search.tried(Objects.requireNonNull(search.next()) < 40);
+        }
+        assertNull(KneeSearch.parse(search.text()).next());
+        assertThrows(IllegalArgumentException.class, () -> KneeSearch.parse("5;0:1"));
     }
 }

@@ -91,5 +91,10 @@ final class FakeModel implements StreamingModel {
     }
 
     @Override
+    public String parameters() {
+        return "{}";
+    }
+
+    @Override
     public void close() {}
 }

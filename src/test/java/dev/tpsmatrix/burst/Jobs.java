@@ -81,7 +81,17 @@ final class Jobs {
                 1,
                 Retry.OFF);
         Subject subject = new Subject(
-                "fake", Provider.OPENAI, "fake-1", Subject.SIMULATOR, PRICE, null, List.of("lane"), null, null, null);
+                "fake",
+                Provider.OPENAI,
+                "fake-1",
+                Subject.SIMULATOR,
+                PRICE,
+                null,
+                List.of("lane"),
+                null,
+                null,
+                null,
+                null);
         return new BurstJob(
                 BurstJob.SCHEMA,
                 "b-1",
@@ -115,7 +125,8 @@ final class Jobs {
                 s.lanes(),
                 s.answerSeconds(),
                 s.priceCeiling(),
-                limitShare);
+                limitShare,
+                s.parameters());
         return of(job, job.jobId(), subject);
     }
 

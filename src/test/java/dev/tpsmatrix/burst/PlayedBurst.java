@@ -7,6 +7,7 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.provider.Ask;
 import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.Identities;
 import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.Outcome;
@@ -38,6 +39,10 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
 
     /** Asserts what holds of every burst: one end, nothing sent after it, one record for each request offered. */
     static PlayedBurst of(BurstJob job, Reaction.Script script, VirtualLoop loop) {
+        return of(job, script, loop, null);
+    }
+
+    static PlayedBurst of(BurstJob job, Reaction.Script script, VirtualLoop loop, @Nullable Capacity earlier) {
         FakeModel model = new FakeModel(loop, script);
         Questions questions = seq -> new Question(
                 new Ask(
@@ -56,7 +61,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
                 observed::add);
         List<PlayedBurst> ends = new ArrayList<>();
         int[] sent = new int[1];
-        new BurstRun(loop, Machine.SILENT, flights, job, log -> {
+        new BurstRun(loop, Machine.SILENT, flights, job, earlier, log -> {
                     ends.add(new PlayedBurst(job, log, model, loop.elapsedMs(), loop.ran()));
                     sent[0] = model.sends().size();
                 })
@@ -107,7 +112,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
         return BurstResult.of(
                 identity,
                 log.load(),
-                new Asked(null, true),
+                new Asked(null, "bust"),
                 log.records(),
                 log.window(),
                 Sla.p95(Jobs.SLA_MS),

@@ -109,12 +109,60 @@ class SweepTrafficTest {
         SplittableRandom random = new SplittableRandom(3);
         PlayedBurst burst = PlayedBurst.of(
                 Jobs.open(SWEEP, 50, 300, 1),
-                (seq, now) -> seq > 30 && random.nextDouble() < 0.03
+                (seq, now) -> seq > 30 && random.nextDouble() < 0.1
                         ? Reaction.ending(Outcome.OVERLOADED, 20)
                         : Reaction.answer(100));
         Capacity capacity = burst.log().load().capacity();
         assertNotNull(capacity);
         assertNull(capacity.tpsAtSla(), "no step completes 99 %");
+    }
+
+    /** Steps of five minutes: three fit into a burst. */
+    @Test
+    void aSweepGoesOnInTheNextBurstUntilItIsSure() {
+        BurstJob job = Jobs.open(new Load.Sweep(300), 50, 300, 1);
+        Capacity capacity = null;
+        int bursts = 0;
+        int steps = 0;
+        do {
+            SplittableRandom random = new SplittableRandom(++bursts);
+            Capacity before = capacity;
+            PlayedBurst burst = PlayedBurst.of(job, server(random), new VirtualLoop(), before);
+            capacity = burst.log().load().capacity();
+            assertNotNull(capacity);
+            assertTrue(before == null || capacity.continues(before), "the same search");
+            assertEquals(before == null, burst.in(Phase.STEP).stream().anyMatch(r -> r.step() == 0), "one user alone");
+            steps += capacity.steps();
+        } while (capacity.isOpen());
+        assertEquals(Capacity.State.BRACKETED, capacity.state());
+        assertTrue(bursts > 3 && bursts < 15, bursts + " bursts");
+        int tried = capacity.search().replaceAll("[^/]", "").length();
+        assertTrue(steps > tried, steps + " steps at " + tried + " rates");
+        assertTrue(Math.abs(Math.log(known(capacity.tpsAtSla()) / knee())) <= 1.5 * Math.log(KneeSearch.STEP));
+    }
+
+    /** At twice the capacity a step fails long before its end. */
+    @Test
+    void aStepThatCannotPassAnyMoreEnds() {
+        PlayedBurst burst = PlayedBurst.of(Jobs.open(SWEEP, 50, 300, 1), server(new SplittableRandom(5)));
+        Capacity capacity = burst.log().load().capacity();
+        assertNotNull(capacity);
+        double spared = 0;
+        for (int step = 1; step <= capacity.steps(); step++) {
+            int number = step;
+            double last = burst.log().records().stream()
+                    .filter(r -> r.step() == number)
+                    .mapToDouble(r -> r.timing().intended())
+                    .max()
+                    .orElseThrow();
+            double first = burst.log().records().stream()
+                    .filter(r -> r.step() == number)
+                    .mapToDouble(r -> r.timing().intended())
+                    .min()
+                    .orElseThrow();
+            spared = Math.max(spared, 25_000 - (last - first));
+        }
+        assertTrue(spared > 10_000, spared + " ms spared of 25 s");
     }
 
     @Test

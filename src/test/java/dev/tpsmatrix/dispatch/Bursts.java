@@ -67,7 +67,7 @@ final class Bursts {
         return BurstResult.of(
                 identity,
                 LoadFigures.closed(12, 12),
-                new Asked(null, true),
+                new Asked(null, "bust"),
                 requests,
                 new Window(0, 2000),
                 Sla.p95(300),

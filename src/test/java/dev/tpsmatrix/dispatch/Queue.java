@@ -127,6 +127,12 @@ class Queue implements Ticker, Invoker {
         return setup("bounds: {usd: 1}, ", 1, endpoint, "gpt-5.4", lanes, Map.of("workloads/chat.yaml", workload));
     }
 
+    /** Three bursts of one cell under a workload's file. */
+    static Setup swept(String workload) {
+        Map<String, List<String>> lanes = Map.of("m", List.of("lane/m"));
+        return setup("", 3, "simulator", "none", lanes, Map.of("workloads/chat.yaml", workload));
+    }
+
     private static Setup setup(
             String bounds, int repeats, String endpoint, String price, Map<String, List<String>> lanes) {
         return setup(bounds, repeats, endpoint, price, lanes, Map.of());

@@ -81,7 +81,7 @@ class ProgressTest {
         return BurstResult.of(
                 identity,
                 LoadFigures.closed(1, 1),
-                new Asked(null, true),
+                new Asked(null, "bust"),
                 List.of(),
                 null,
                 Sla.p95(100),

@@ -31,6 +31,8 @@ class ReportTest {
                 .put("tps", "35.25")
                 .put("tps_low", "33")
                 .put("tps_high", "37.55")
+                .put("goodput_tps", "31.72")
+                .put("few", "latency_p95_ms;latency_p99_ms")
                 .put("latency_p95_ms", "1234.5")
                 .put("success_rate", "0.9876")
                 .put("cost_per_transaction_usd", "0.011")
@@ -85,7 +87,16 @@ class ReportTest {
     void anEfficiencyRowHasLoadCostLatencyAndSuccess() {
         List<String> lines = print(measured("a", "us-east-1", false));
         assertTrue(
-                anyHas(lines, "a", "us-east-1", "35.3 at 50 users", "$0.0110", "$1,386.00", "~1235 ms", "98.8 %"),
+                anyHas(
+                        lines,
+                        "a",
+                        "us-east-1",
+                        "35.3 at 50 users",
+                        "31.7",
+                        "$0.0110",
+                        "$1,386.00",
+                        "~1235 ms",
+                        "98.8 %"),
                 lines.toString());
     }
 
@@ -97,6 +108,32 @@ class ReportTest {
         assertTrue(lines.contains("b eu-west-1: refused: HTTP 401: invalid_api_key"), lines.toString());
         assertTrue(anyHas(lines, "b", "– at 50 users"), lines.toString());
         assertTrue(lines.stream().anyMatch(line -> line.matches("a +– +35\\.3 \\[33\\.0, 37\\.6]")), lines.toString());
+    }
+
+    @Test
+    void aCellOfOurOwnMachinesFiguresSaysSoInsteadOfAFigure() {
+        Row client = cell("a", "us-east-1", false)
+                .put("constraint", "client")
+                .put("trouble", "client-bound: the event loop was 80.0 ms late");
+        List<String> lines = print(client);
+        assertTrue(lines.stream().anyMatch(line -> line.matches("a +client-bound")), lines.toString());
+        assertTrue(lines.contains("a us-east-1: client-bound: the event loop was 80.0 ms late"), lines.toString());
+        Row shared =
+                cell("b", "us-east-1", false).put("constraint", "contaminated").put("trouble", "contaminated");
+        assertTrue(print(shared).stream().anyMatch(line -> line.matches("b +contaminated")));
+    }
+
+    @Test
+    void aPercentileOfTooFewSamplesIsADashThatSaysSo() {
+        Row cell = cell("a", "us-east-1", false).put("tps", "0.5");
+        assertTrue(anyHas(print(cell), "a", "– (too few)"));
+        assertFalse(anyHas(print(measured("a", "us-east-1", false).put("few", "ttft_p95_ms")), "~1235 ms"));
+    }
+
+    @Test
+    void warningsStandBelow() {
+        Row cell = measured("a", "us-east-1", false).put("warnings", "9 of 9 answers came without usage");
+        assertTrue(print(cell).contains("a us-east-1: warning: 9 of 9 answers came without usage"));
     }
 
     @Test

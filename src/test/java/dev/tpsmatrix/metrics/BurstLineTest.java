@@ -29,7 +29,7 @@ class BurstLineTest {
         BurstResult result = BurstResult.of(
                 job.identity(job.notBefore()),
                 LoadFigures.closed(1, 1),
-                new Asked(null, true),
+                new Asked(null, "bust"),
                 List.of(),
                 null,
                 Sla.p95(2000),

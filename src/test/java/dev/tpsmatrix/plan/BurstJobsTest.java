@@ -17,7 +17,10 @@ class BurstJobsTest {
 
     @Test
     void aJobComesBackAsItWas() {
-        for (String bench : List.of(Benches.SIMULATED, Benches.REAL, Benches.REAL + "      price: none\n")) {
+        for (String bench : List.of(
+                Benches.SIMULATED,
+                Benches.REAL,
+                Benches.REAL + "      price: none\n      parameters: {temperature: 0.5, a: {b: [1]}}\n")) {
             for (BurstJob job : jobs(bench)) {
                 assertEquals(job, BurstJobs.fromJson(BurstJobs.toJson(job)));
             }

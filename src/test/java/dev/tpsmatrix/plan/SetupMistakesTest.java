@@ -121,7 +121,7 @@ class SetupMistakesTest {
                         "lane: a",
                         target
                                 + "lane: unknown key; known are id, provider, model, endpoints, price, key, lanes, answer_seconds,"
-                                + " price_ceiling, dedicated, max_limit_share"),
+                                + " price_ceiling, dedicated, max_limit_share, parameters"),
                 Arguments.of(
                         "key: MY_KEY",
                         "max_limit_share: 0.8",
@@ -129,7 +129,19 @@ class SetupMistakesTest {
                 Arguments.of(
                         "key: MY_KEY",
                         "dedicated: true\n      max_limit_share: 1.5",
-                        target + "max_limit_share: 1.5 is not above 0 and at most 1.0"));
+                        target + "max_limit_share: 1.5 is not above 0 and at most 1.0"),
+                Arguments.of(
+                        "parameters: {top_k: 5, thinking: {type: disabled}}",
+                        "parameters: {max_tokens: 5}",
+                        target + "parameters.max_tokens: the workload says this, not a parameter"),
+                Arguments.of(
+                        "parameters: {top_k: 5, thinking: {type: disabled}}",
+                        "parameters: temperature",
+                        target + "parameters: 'temperature' is not a mapping of at least one"),
+                Arguments.of(
+                        "parameters: {top_k: 5, thinking: {type: disabled}}",
+                        "parameters: {top k: 5}",
+                        target + "parameters: the key 'top k' is not the name of a parameter (a-z, A-Z, 0-9 and '_')"));
     }
 
     @Test

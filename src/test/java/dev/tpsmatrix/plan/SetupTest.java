@@ -36,6 +36,7 @@ class SetupTest {
                   price: claude-haiku-4-5
                   key: MY_KEY
                   lanes: [anthropic/default/haiku]
+                  parameters: {top_k: 5, thinking: {type: disabled}}
             """;
 
     @Test
@@ -51,7 +52,8 @@ class SetupTest {
                 List.of("anthropic/default/haiku"),
                 null,
                 null,
-                null);
+                null,
+                "{\"top_k\":5,\"thinking\":{\"type\":\"disabled\"}}");
         assertEquals(
                 new Bench(
                         List.of("us-east-1", "local"),
@@ -82,6 +84,7 @@ class SetupTest {
                         "claude-haiku-4-5",
                         "ANTHROPIC_API_KEY",
                         List.of("anthropic/default/claude-haiku-4-5"),
+                        null,
                         null,
                         null,
                         null),

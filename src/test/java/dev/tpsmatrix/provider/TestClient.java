@@ -21,7 +21,7 @@ public final class TestClient implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
 
     public TestClient(Ticker ticker, Provider provider, String baseUrl, int connections) {
-        this.model = StreamingModels.open(vertx, context, ticker, provider, baseUrl, "model-1", KEY, connections);
+        this.model = StreamingModels.open(vertx, context, ticker, provider, baseUrl, "model-1", KEY, null, connections);
     }
 
     public Context context() {

@@ -4,6 +4,7 @@ import static dev.tpsmatrix.provider.TestClient.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.provider.openai.OpenAiDialect;
 import dev.tpsmatrix.result.Connection;
@@ -129,6 +130,7 @@ class TlsTest {
                 URI.create("https://localhost:" + server.port() + "/v1"),
                 "m",
                 new Secret(null),
+                JsonNodeFactory.instance.objectNode(),
                 StreamingModels.client(vertx, options, 1));
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         model.send(new Ask("job-1", "Hi", 9, Duration.ofSeconds(20)), reply::complete);

@@ -50,7 +50,7 @@ final class Samples {
         return BurstResult.of(
                 identity(),
                 LoadFigures.closed(50, 50),
-                new Asked(null, true),
+                new Asked(null, "bust"),
                 records,
                 window,
                 Sla.p95(2000),

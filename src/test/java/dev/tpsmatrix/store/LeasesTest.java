@@ -89,7 +89,7 @@ class LeasesTest {
         return BurstResult.of(
                 job.identity(NOW),
                 LoadFigures.closed(12, 12),
-                new Asked(null, true),
+                new Asked(null, "bust"),
                 List.of(),
                 null,
                 Sla.p95(300),

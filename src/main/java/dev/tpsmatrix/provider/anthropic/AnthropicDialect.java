@@ -3,7 +3,6 @@ package dev.tpsmatrix.provider.anthropic;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.provider.Dialect;
-import dev.tpsmatrix.provider.Json;
 import dev.tpsmatrix.provider.LimitHeaders;
 import dev.tpsmatrix.provider.ProviderError;
 import dev.tpsmatrix.provider.RetryAfter;
@@ -43,12 +42,11 @@ public final class AnthropicDialect implements Dialect {
     }
 
     @Override
-    public byte[] body(String model, String prompt, int maxOutputTokens) {
+    public ObjectNode body(String model, String prompt, int maxOutputTokens) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("model", model).put("max_tokens", maxOutputTokens);
         root.putArray("messages").addObject().put("role", "user").put("content", prompt);
-        root.put("stream", true);
-        return Json.write(root.setAll(parameters()));
+        return root.put("stream", true);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.tpsmatrix.provider.openai;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.provider.Dialect;
-import dev.tpsmatrix.provider.Json;
 import dev.tpsmatrix.provider.LimitHeaders;
 import dev.tpsmatrix.provider.ProviderError;
 import dev.tpsmatrix.provider.RetryAfter;
@@ -44,12 +43,11 @@ public final class OpenAiDialect implements Dialect {
     }
 
     @Override
-    public byte[] body(String model, String prompt, int maxOutputTokens) {
+    public ObjectNode body(String model, String prompt, int maxOutputTokens) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("model", model);
         root.putArray("messages").addObject().put("role", "user").put("content", prompt);
-        root.put("max_completion_tokens", maxOutputTokens).put("stream", true);
-        return Json.write(root.setAll(parameters()));
+        return root.put("max_completion_tokens", maxOutputTokens).put("stream", true);
     }
 
     @Override

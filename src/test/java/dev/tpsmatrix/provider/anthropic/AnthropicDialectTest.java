@@ -129,6 +129,7 @@ class AnthropicDialectTest {
     }
 
     private static String body(String host) {
-        return new String(new AnthropicDialect(host).body("m", "Hi", 9), StandardCharsets.UTF_8);
+        AnthropicDialect dialect = new AnthropicDialect(host);
+        return dialect.body("m", "Hi", 9).setAll(dialect.parameters()).toString();
     }
 }

@@ -157,7 +157,8 @@ class OpenAiDialectTest {
     }
 
     private static String body(String host) {
-        return new String(new OpenAiDialect(host).body("m", "Grüße \"x\"", 9), StandardCharsets.UTF_8);
+        OpenAiDialect dialect = new OpenAiDialect(host);
+        return dialect.body("m", "Grüße \"x\"", 9).setAll(dialect.parameters()).toString();
     }
 
     private static String json(String text) {

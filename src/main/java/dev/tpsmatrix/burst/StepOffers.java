@@ -1,0 +1,59 @@
+package dev.tpsmatrix.burst;
+
+import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.provider.Reply;
+import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.Phase;
+import dev.tpsmatrix.result.Sla;
+
+/** Offers the requests of a sweep's steps, and tells each step how they went. */
+final class StepOffers {
+
+    private final BurstJob job;
+    private int inFlight;
+    private int mostInFlight;
+
+    StepOffers(BurstJob job) {
+        this.job = job;
+    }
+
+    Sla sla() {
+        return job.sla();
+    }
+
+    double timeoutSeconds() {
+        return job.phases().timeoutSeconds();
+    }
+
+    int mostInFlight() {
+        return mostInFlight;
+    }
+
+    void offer(Stage stage, Step step, Phase phase, double moment, Runnable then) {
+        mostInFlight = Math.max(mostInFlight, ++inFlight);
+        if (phase == Phase.STEP) {
+            step.offered();
+        }
+        stage.offer(phase, moment, step.number(), reply -> {
+            inFlight--;
+            Double last = stage.momentMs(reply.moments().lastToken());
+            boolean complete = reply.outcome() == Outcome.COMPLETED;
+            if (phase == Phase.STEP) {
+                step.landed(complete, complete && isWithinSla(stage, reply, moment));
+            }
+            if (complete && last != null) {
+                step.completedAt(last);
+            }
+            then.run();
+        });
+    }
+
+    private boolean isWithinSla(Stage stage, Reply reply, double moment) {
+        Integer ttftSla = job.workload().ttftSlaMs();
+        Double last = stage.momentMs(reply.moments().lastToken());
+        Double first = stage.momentMs(reply.moments().firstToken());
+        return last != null
+                && last - moment <= job.sla().latencyMs()
+                && (ttftSla == null || first != null && first - moment <= ttftSla);
+    }
+}
