@@ -143,7 +143,7 @@ final class ClosedTraffic implements Traffic {
         double planned = shape.sustainEndMs();
         double end = counted ? endedMs : Math.min(planned, endedMs);
         long sent = records.stream()
-                .filter(r -> r.phase() == Phase.SUSTAIN && r.wasSent())
+                .filter(r -> r.phase() == Phase.SUSTAIN && r.wasSent() && r.attempt() == 1)
                 .count();
         double share = counted
                 ? (double) sent / phases.sustainRequests()
