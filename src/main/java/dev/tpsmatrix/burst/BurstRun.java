@@ -221,15 +221,7 @@ final class BurstRun implements Stage {
             if (refusal != null && refusal.fatal() && !isStopped()) {
                 fail(reply);
             }
-            if (!isStopped() && tries.follow(offer, reply)) {
-                waiting++;
-                loop.after(tries.pauseMs(offer, reply), () -> {
-                    waiting--;
-                    if (!isStopped()) {
-                        offer(offer.again(), tries, landed);
-                    }
-                });
-            } else {
+            if (!triesAgain(offer, tries, reply, landed)) {
                 landed.accept(reply);
             }
             finishIfIdle();
@@ -238,6 +230,24 @@ final class BurstRun implements Stage {
             stop(bound);
             finishIfIdle();
         }
+    }
+
+    private boolean triesAgain(Offer offer, Retries tries, Reply reply, Consumer<Reply> landed) {
+        if (isStopped() || !tries.follow(offer, reply)) {
+            return false;
+        }
+        double pauseMs = tries.pauseMs(offer, reply);
+        if (flights.nowMs() + pauseMs >= deadlineMs) {
+            return false;
+        }
+        waiting++;
+        loop.after(pauseMs, () -> {
+            waiting--;
+            if (!isStopped()) {
+                offer(offer.again(), tries, landed);
+            }
+        });
+        return true;
     }
 
     private void stop(String bound) {

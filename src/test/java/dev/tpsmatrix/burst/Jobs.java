@@ -52,7 +52,7 @@ final class Jobs {
         return job(tier, users, bounds, warmup, ramp, sustain, cooldown, Load.CLOSED, 42);
     }
 
-    private static BurstJob job(
+    static BurstJob job(
             Tier tier,
             int users,
             Bounds bounds,
@@ -119,8 +119,36 @@ final class Jobs {
         return of(job, job.jobId(), subject);
     }
 
+    /** The same job, whose transactions are tried again. */
+    static BurstJob retrying(BurstJob job) {
+        Workload w = job.workload();
+        Workload retrying = new Workload(
+                w.name(),
+                w.version(),
+                w.description(),
+                w.requestDistribution(),
+                w.latencySlaMs(),
+                w.concurrentUsers(),
+                w.testDurationSeconds(),
+                w.load(),
+                w.warmupRequests(),
+                w.rampSeconds(),
+                w.cooldownSeconds(),
+                w.repeats(),
+                w.slaPercentile(),
+                w.ttftSlaMs(),
+                w.cache(),
+                w.seed(),
+                Retry.ON);
+        return of(job, job.jobId(), job.subject(), retrying);
+    }
+
     /** The same job under another id, of another subject. */
     static BurstJob of(BurstJob job, String id, Subject subject) {
+        return of(job, id, subject, job.workload());
+    }
+
+    private static BurstJob of(BurstJob job, String id, Subject subject, Workload workload) {
         return new BurstJob(
                 job.schema(),
                 id,
@@ -132,8 +160,8 @@ final class Jobs {
                 job.attempt(),
                 job.region(),
                 subject,
-                job.workload(),
-                job.workloadHash(),
+                workload,
+                workload.hash(),
                 job.users(),
                 job.seed(),
                 job.bounds(),

@@ -36,8 +36,12 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
         return of(job, script, new VirtualLoop());
     }
 
-    /** Asserts what holds of every burst: one end, nothing sent after it, one record for each request offered. */
     static PlayedBurst of(BurstJob job, Reaction.Script script, VirtualLoop loop) {
+        return of(job, script, loop, Machine.SILENT);
+    }
+
+    /** Asserts what holds of every burst: one end, nothing sent after it, one record for each request offered. */
+    static PlayedBurst of(BurstJob job, Reaction.Script script, VirtualLoop loop, Machine machine) {
         FakeModel model = new FakeModel(loop, script);
         Questions questions = seq -> new Question(
                 new Ask(
@@ -56,7 +60,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
                 observed::add);
         List<PlayedBurst> ends = new ArrayList<>();
         int[] sent = new int[1];
-        new BurstRun(loop, Machine.SILENT, flights, job, log -> {
+        new BurstRun(loop, machine, flights, job, log -> {
                     ends.add(new PlayedBurst(job, log, model, loop.elapsedMs(), loop.ran()));
                     sent[0] = model.sends().size();
                 })
