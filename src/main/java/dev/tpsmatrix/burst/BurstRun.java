@@ -4,6 +4,7 @@ import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.provider.Refusal;
 import dev.tpsmatrix.provider.Reply;
+import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Window;
@@ -220,6 +221,9 @@ final class BurstRun implements Stage {
             Refusal refusal = reply.refusal();
             if (refusal != null && refusal.fatal() && !isStopped()) {
                 fail(reply);
+            }
+            if (reply.outcome() == Outcome.RAMP_LIMITED && trafficFromMs < Double.POSITIVE_INFINITY) {
+                traffic.slowDown(this);
             }
             if (!triesAgain(offer, tries, reply, landed)) {
                 landed.accept(reply);
