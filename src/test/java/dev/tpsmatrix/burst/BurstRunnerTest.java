@@ -1,5 +1,6 @@
 package dev.tpsmatrix.burst;
 
+import static dev.tpsmatrix.burst.PlayedBurst.known;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,7 @@ import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.RoundTrips;
 import dev.tpsmatrix.target.Provider;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -106,6 +108,42 @@ class BurstRunnerTest {
                 requests.stream().filter(r -> r.phase() == Phase.SUSTAIN).count(),
                 result.counts().offered());
         assertTrue(result.identity().simulated());
+    }
+
+    @Test
+    void theWayThereIsTimedBeforeAndAfter() {
+        BurstJob job = job("trips", Provider.OPENAI, "sim-openai-mini", null);
+        RoundTrips trips = roundTrips(runner(variable -> Optional.empty()), job);
+        assertTrue(known(trips.endpoint().beforeMs()) > 0 && known(trips.endpoint().afterMs()) > 0);
+        assertEquals(RoundTrips.UNKNOWN.control(), trips.control(), "beside the simulator there is nobody else");
+    }
+
+    @Test
+    void whereThereIsAControlTheWayToItIsTimedToo() {
+        Endpoints controlled = new Endpoints() {
+            @Override
+            public String baseUrl(Provider provider, String endpoint, String region) {
+                return simulator.baseUrl(region, provider.id());
+            }
+
+            @Override
+            public URI control(String region) {
+                return URI.create("http://127.0.0.1:" + simulator.port());
+            }
+        };
+        BurstJob job = job("control", Provider.OPENAI, "sim-openai-mini", null);
+        BurstRunner runner =
+                new BurstRunner(client, Ticker.SYSTEM, controlled, variable -> Optional.empty(), "test");
+        RoundTrips trips = roundTrips(runner, job);
+        assertTrue(known(trips.control().beforeMs()) > 0 && known(trips.control().afterMs()) > 0);
+    }
+
+    private static RoundTrips roundTrips(BurstRunner runner, BurstJob job) {
+        return runner.run(job, Duration.ofMinutes(1), NOBODY, NEVER)
+                .result()
+                .verdict()
+                .self()
+                .roundTrips();
     }
 
     @Test
