@@ -15,12 +15,14 @@ import java.util.function.Consumer;
 final class HttpStreamingModel implements StreamingModel {
 
     private final Line line;
+    private final int mostConnections;
     private final Set<Exchange> running = new HashSet<>();
     /** Weak: a connection that has closed must not be kept. */
     private final Set<HttpConnection> used = Collections.newSetFromMap(new WeakHashMap<>());
 
-    HttpStreamingModel(Line line) {
+    HttpStreamingModel(Line line, int mostConnections) {
         this.line = line;
+        this.mostConnections = mostConnections;
     }
 
     @Override
@@ -34,7 +36,7 @@ final class HttpStreamingModel implements StreamingModel {
     public void warm(int connections, Runnable done) {
         line.onContext(() -> {
             List<Future<HttpClientRequest>> opened = new ArrayList<>();
-            for (int i = 0; i < connections; i++) {
+            for (int i = 0; i < Math.min(connections, mostConnections); i++) {
                 opened.add(line.open());
             }
             Future.join(opened).onComplete(all -> {

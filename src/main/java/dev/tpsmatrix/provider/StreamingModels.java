@@ -52,10 +52,15 @@ public final class StreamingModels {
         }
         URI base = base(baseUrl);
         HttpClient client = client(vertx, options(), connections);
-        return open(vertx, context, ticker, dialect(provider, base.getHost()), base, model, new Secret(key), client);
+        Dialect dialect = dialect(provider, base.getHost());
+        return open(vertx, context, ticker, dialect, base, model, new Secret(key), client, connections);
     }
 
-    /** With a client of one's own, which the model closes. */
+    /**
+     * With a client of one's own, which the model closes.
+     *
+     * @param connections that its pool holds
+     */
     static StreamingModel open(
             Vertx vertx,
             Context context,
@@ -64,7 +69,8 @@ public final class StreamingModels {
             URI base,
             String model,
             Secret key,
-            HttpClient client) {
+            HttpClient client,
+            int connections) {
         RequestOptions target = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(base + dialect.path())
@@ -73,7 +79,8 @@ public final class StreamingModels {
                 .putHeader("Accept", "text/event-stream")
                 .putHeader("User-Agent", "tps-matrix");
         dialect.headers(key.value()).forEach(target::putHeader);
-        return new HttpStreamingModel(new Line(vertx, context, ticker, client, target, dialect, model, key));
+        return new HttpStreamingModel(
+                new Line(vertx, context, ticker, client, target, dialect, model, key), connections);
     }
 
     static HttpClient client(Vertx vertx, HttpClientOptions options, int connections) {

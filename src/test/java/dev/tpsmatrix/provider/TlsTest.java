@@ -129,7 +129,8 @@ class TlsTest {
                 URI.create("https://localhost:" + server.port() + "/v1"),
                 "m",
                 new Secret(null),
-                StreamingModels.client(vertx, options, 1));
+                StreamingModels.client(vertx, options, 1),
+                1);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         model.send(new Ask("job-1", "Hi", 9, Duration.ofSeconds(20)), reply::complete);
         return reply;
