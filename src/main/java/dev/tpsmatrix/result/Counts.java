@@ -23,7 +23,8 @@ public record Counts(Map<Outcome, Long> byOutcome, long retries) {
     static Counts of(List<RequestRecord> records) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
         records.forEach(r -> counts.merge(r.outcome(), 1L, Long::sum));
-        long retries = records.stream().filter(r -> r.attempt() > 1 && r.wasSent()).count();
+        long retries =
+                records.stream().filter(r -> r.attempt() > 1 && r.wasSent()).count();
         return new Counts(counts, retries);
     }
 

@@ -43,7 +43,8 @@ class HeadlinesTest {
 
     @Test
     void ofTwoItLiesBetweenThem() {
-        assertRange(100, 150, 200, Matrices.cell(burst(500, 100), burst(500, 200)).latencyP95());
+        assertRange(
+                100, 150, 200, Matrices.cell(burst(500, 100), burst(500, 200)).latencyP95());
     }
 
     /** 99 requests have no p95, 100 have one. */
@@ -74,8 +75,8 @@ class HeadlinesTest {
                 LoadFigures.closed(1, 1),
                 new Asked(null, true),
                 IntStream.range(0, requests)
-                        .mapToObj(seq -> new RequestRecord(
-                                "job", seq, Phase.SUSTAIN, timing, Answer.NONE, Outcome.COMPLETED, 1))
+                        .mapToObj(seq ->
+                                new RequestRecord("job", seq, Phase.SUSTAIN, timing, Answer.NONE, Outcome.COMPLETED, 1))
                         .toList(),
                 new Window(0, 60_000),
                 Sla.p95(1000),

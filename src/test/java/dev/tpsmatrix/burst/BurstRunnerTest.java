@@ -114,7 +114,8 @@ class BurstRunnerTest {
     void theWayThereIsTimedBeforeAndAfter() {
         BurstJob job = job("trips", Provider.OPENAI, "sim-openai-mini", null);
         RoundTrips trips = roundTrips(runner(variable -> Optional.empty()), job);
-        assertTrue(known(trips.endpoint().beforeMs()) > 0 && known(trips.endpoint().afterMs()) > 0);
+        assertTrue(
+                known(trips.endpoint().beforeMs()) > 0 && known(trips.endpoint().afterMs()) > 0);
         assertEquals(RoundTrips.UNKNOWN.control(), trips.control(), "beside the simulator there is nobody else");
     }
 
@@ -132,10 +133,10 @@ class BurstRunnerTest {
             }
         };
         BurstJob job = job("control", Provider.OPENAI, "sim-openai-mini", null);
-        BurstRunner runner =
-                new BurstRunner(client, Ticker.SYSTEM, controlled, variable -> Optional.empty(), "test");
+        BurstRunner runner = new BurstRunner(client, Ticker.SYSTEM, controlled, variable -> Optional.empty(), "test");
         RoundTrips trips = roundTrips(runner, job);
-        assertTrue(known(trips.control().beforeMs()) > 0 && known(trips.control().afterMs()) > 0);
+        assertTrue(
+                known(trips.control().beforeMs()) > 0 && known(trips.control().afterMs()) > 0);
     }
 
     private static RoundTrips roundTrips(BurstRunner runner, BurstJob job) {
@@ -174,8 +175,10 @@ class BurstRunnerTest {
 
     @Test
     void whatIsInTheAirAtTheEndOfItsTimeIsCut() {
-        BurstJob job = job("cut", Provider.OPENAI, "sim-openai-pro", null);
-        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofSeconds(2), NOBODY, NEVER);
+        BurstJob minute = Jobs.standard(3, 3, 0, 60, 0);
+        BurstJob job = Jobs.of(
+                minute, "cut", job("cut", Provider.OPENAI, "sim-openai-pro", null).subject());
+        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofSeconds(5), NOBODY, NEVER);
         assertEquals("seconds", measured.result().verdict().boundedBy());
         List<RequestRecord> requests = measured.requests();
         assertEquals(Outcome.CUT, requests.get(requests.size() - 1).outcome());

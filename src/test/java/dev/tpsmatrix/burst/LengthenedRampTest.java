@@ -42,8 +42,8 @@ class LengthenedRampTest {
                 List.of("the ramp was lengthened by 5 s: the provider asked to slow down"),
                 burst.result().verdict().warnings().all());
         long inside = burst.log().records().stream()
-                .filter(r -> r.timing().intended() >= window.startMs()
-                        && r.timing().intended() < window.endMs())
+                .filter(r ->
+                        r.timing().intended() >= window.startMs() && r.timing().intended() < window.endMs())
                 .count();
         assertEquals(inside, burst.in(Phase.SUSTAIN).size());
     }
@@ -54,8 +54,7 @@ class LengthenedRampTest {
         PlayedBurst burst = PlayedBurst.of(job(load, Jobs.WIDE), slowDownAt(3000, 4000, 5000, 6000));
         double slowedAt = slowedAt(burst);
         assertEquals(4, burst.count(Outcome.RAMP_LIMITED));
-        assertEquals(
-                BEGIN + slowedAt + 2 * (8000 - slowedAt), window(burst).startMs(), 1e-3);
+        assertEquals(BEGIN + slowedAt + 2 * (8000 - slowedAt), window(burst).startMs(), 1e-3);
         assertEquals(1, burst.result().verdict().warnings().all().size());
     }
 
@@ -80,8 +79,7 @@ class LengthenedRampTest {
     void anAttemptThatIsTriedAgainLengthensItToo(Load load) {
         PlayedBurst burst = PlayedBurst.of(Jobs.retrying(job(load, Jobs.WIDE)), slowDownAt(3000));
         double slowedAt = slowedAt(burst);
-        assertEquals(
-                BEGIN + slowedAt + 2 * (8000 - slowedAt), window(burst).startMs(), 1e-3);
+        assertEquals(BEGIN + slowedAt + 2 * (8000 - slowedAt), window(burst).startMs(), 1e-3);
     }
 
     @ParameterizedTest

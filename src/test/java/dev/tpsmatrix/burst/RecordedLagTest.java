@@ -60,8 +60,8 @@ class RecordedLagTest {
     private static List<RequestRecord> requests(double ttftMs, double latencyMs) {
         Timing timing = new Timing(0, 0.0, ttftMs, ttftMs, latencyMs, latencyMs);
         return IntStream.rangeClosed(1, 200)
-                .mapToObj(seq ->
-                        new RequestRecord("b-1", seq, Phase.SUSTAIN, timing, Answer.NONE, Outcome.COMPLETED, 1))
+                .mapToObj(
+                        seq -> new RequestRecord("b-1", seq, Phase.SUSTAIN, timing, Answer.NONE, Outcome.COMPLETED, 1))
                 .toList();
     }
 

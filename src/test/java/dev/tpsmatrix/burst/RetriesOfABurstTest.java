@@ -62,7 +62,8 @@ class RetriesOfABurstTest {
         assertBetween(
                 2000,
                 2050,
-                known(attempts.get(1).timing().sent()) - attempts.get(0).timing().end());
+                known(attempts.get(1).timing().sent())
+                        - attempts.get(0).timing().end());
     }
 
     @Test
@@ -127,8 +128,7 @@ class RetriesOfABurstTest {
     void theOverheadFactorIsWhatAllAttemptsCostOverThoseThatCompleted() {
         PlayedBurst burst = played(
                 Jobs.retrying(Jobs.standard(10, 0, 0, 60, 0)),
-                (seq, attempt, now) ->
-                        seq % 30 == 0 && attempt == 1 ? ending(Outcome.TRUNCATED, 100) : answer(500));
+                (seq, attempt, now) -> seq % 30 == 0 && attempt == 1 ? ending(Outcome.TRUNCATED, 100) : answer(500));
         long completed = burst.in(Phase.SUSTAIN).stream()
                 .filter(RequestRecord::completed)
                 .count();
@@ -152,7 +152,8 @@ class RetriesOfABurstTest {
     void soIsGoodput() {
         BurstResult result = everyFifthBreaks(800);
         assertEquals(Constraint.Kind.SLA, result.constraint().kind());
-        assertEquals(0.8, known(result.rates().goodputTps()) / known(result.rates().tps()), 0.01);
+        assertEquals(
+                0.8, known(result.rates().goodputTps()) / known(result.rates().tps()), 0.01);
     }
 
     private static BurstResult everyFifthBreaks(double answerMs) {
@@ -180,7 +181,8 @@ class RetriesOfABurstTest {
     void aBoundHoldsBetweenAttempts() {
         BurstJob five = Jobs.job(Tier.STANDARD, 1, new Bounds(3600, 5, 1_000_000, 1000), 0, 0, 60, 0);
         PlayedBurst burst = played(
-                Jobs.retrying(five), (seq, attempt, now) -> seq == 5 ? limited(10, Duration.ofSeconds(1)) : answer(500));
+                Jobs.retrying(five),
+                (seq, attempt, now) -> seq == 5 ? limited(10, Duration.ofSeconds(1)) : answer(500));
         assertEquals(5, burst.model().sends().size());
         assertEquals(
                 List.of(Outcome.RATE_LIMITED, Outcome.NOT_SENT),
@@ -192,8 +194,8 @@ class RetriesOfABurstTest {
     /** Else it would hold the burst until a bound ended it, as if that had been the limit. */
     @Test
     void aRetryThatWouldComeTooLateIsNotAwaited() {
-        PlayedBurst burst = played(
-                SINGLE, (seq, attempt, now) -> seq == 20 ? limited(10, Duration.ofHours(2)) : answer(500));
+        PlayedBurst burst =
+                played(SINGLE, (seq, attempt, now) -> seq == 20 ? limited(10, Duration.ofHours(2)) : answer(500));
         assertEquals(1, attempts(burst, 20).size());
         assertNull(burst.log().boundedBy());
         assertTrue(burst.endedMs() <= 61_000, burst.endedMs() + " ms");
@@ -202,9 +204,11 @@ class RetriesOfABurstTest {
     @Test
     void theSecondsBoundCutsALaterAttempt() {
         BurstJob job = Jobs.job(Tier.STANDARD, 2, new Bounds(12, 100_000, 100_000_000, 1000), 0, 0, 10, 0);
-        PlayedBurst burst = played(Jobs.retrying(job), (seq, attempt, now) -> now < 8000
-                ? answer(500)
-                : attempt == 1 ? limited(10, Duration.ofSeconds(2)) : Reaction.silence());
+        PlayedBurst burst = played(
+                Jobs.retrying(job),
+                (seq, attempt, now) -> now < 8000
+                        ? answer(500)
+                        : attempt == 1 ? limited(10, Duration.ofSeconds(2)) : Reaction.silence());
         assertEquals(12_000, burst.endedMs(), 1e-6);
         assertEquals(2, burst.count(Outcome.CUT));
         assertTrue(burst.log().records().stream()
@@ -228,8 +232,9 @@ class RetriesOfABurstTest {
     void attemptsFollowEachOther(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Bounds bounds = new Bounds(random.nextInt(10, 60), random.nextInt(50, 3000), 500_000, 100);
-        PlayedBurst burst = played(Jobs.retrying(Jobs.bounded(bounds)), (seq, attempt, now) -> switch (
-                seq == 1 ? 9 : random.nextInt(10)) {
+        PlayedBurst burst = played(Jobs.retrying(Jobs.bounded(bounds)), (seq, attempt, now) -> switch (seq == 1
+                ? 9
+                : random.nextInt(10)) {
             case 0 -> limited(10, null);
             case 1 -> limited(10, Duration.ofMillis(random.nextInt(3000)));
             case 2 -> ending(Outcome.values()[random.nextInt(Outcome.CUT.ordinal())], 400 * random.nextDouble());
@@ -250,7 +255,8 @@ class RetriesOfABurstTest {
                 .filter(RequestRecord::completed)
                 .count();
         if (sent > 0) {
-            assertEquals((double) completed / sent, known(burst.result().counts().successRate()), 1e-6);
+            assertEquals(
+                    (double) completed / sent, known(burst.result().counts().successRate()), 1e-6);
         }
     }
 

@@ -92,8 +92,8 @@ class SelfWatchTest {
     @Test
     void theWindowAloneIsWatched() {
         VirtualLoop loop = new VirtualLoop();
-        PlayedBurst burst = PlayedBurst.of(
-                Jobs.standard(10, 5, 1, 20, 1), (seq, now) -> answer(400), loop, new Machine() {
+        PlayedBurst burst =
+                PlayedBurst.of(Jobs.standard(10, 5, 1, 20, 1), (seq, now) -> answer(400), loop, new Machine() {
                     @Override
                     public double gcMs() {
                         return loop.elapsedMs() < 1500 ? loop.elapsedMs() : 1500;

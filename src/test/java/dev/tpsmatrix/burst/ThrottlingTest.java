@@ -34,8 +34,7 @@ class ThrottlingTest {
     void aContainerSeesItsGroupAsTheRoot() {
         assertEquals(2500.0, ofCgroup("0::/../../pod", Map.of("cpu.max", "5 10", "cpu.stat", V2_STAT)));
         assertEquals(
-                1500.0,
-                ofCgroup("4:cpu:/docker/ab", Map.of("cpu/cpu.cfs_quota_us", "5", "cpu/cpu.stat", V1_STAT)));
+                1500.0, ofCgroup("4:cpu:/docker/ab", Map.of("cpu/cpu.cfs_quota_us", "5", "cpu/cpu.stat", V1_STAT)));
     }
 
     @Test
@@ -47,16 +46,22 @@ class ThrottlingTest {
     }
 
     @ParameterizedTest(name = "''{0}''")
-    @ValueSource(
-            strings = {"", "0", "0:", "nonsense", "0::", "7:memory:/app", "4:cpuset:/app", "::", "0::/app\u0000"})
+    @ValueSource(strings = {"", "0", "0:", "nonsense", "0::", "7:memory:/app", "4:cpuset:/app", "::", "0::/app\u0000"})
     void anOddMembershipIsNone(String membership) {
         assertNull(ofCgroup(membership, Map.of("app/cpu.max", "5 10", "app/cpu.stat", V2_STAT)));
     }
 
     @ParameterizedTest(name = "''{0}''")
     @ValueSource(
-            strings = {"", "throttled_usec", "throttled_usec ", "throttled_usec many", "nr_throttled 3",
-                "throttled_usec 99999999999999999999", "throttled_usec 1 2"})
+            strings = {
+                "",
+                "throttled_usec",
+                "throttled_usec ",
+                "throttled_usec many",
+                "nr_throttled 3",
+                "throttled_usec 99999999999999999999",
+                "throttled_usec 1 2"
+            })
     void oddFiguresAreNotKnown(String stat) {
         assertNull(ofCgroup("0::/app", Map.of("app/cpu.max", "5 10", "app/cpu.stat", stat)));
     }

@@ -41,7 +41,6 @@ class ReportedPercentileTest {
         StringWriter out = new StringWriter();
         new Report(List.of(cell)).print(new PrintWriter(out));
         String table = out.toString();
-        assertTrue(
-                table.lines().anyMatch(line -> line.matches(".* {2,}" + shown + " +98\\.8 % *")), table);
+        assertTrue(table.lines().anyMatch(line -> line.matches(".* {2,}" + shown + " +98\\.8 % *")), table);
     }
 }

@@ -71,7 +71,10 @@ class WarmTest {
         warm(client, 2);
         List<CompletableFuture<Reply>> replies = send(3);
         assertEquals(
-                1, replies.stream().filter(reply -> connection(reply.join()).isNew()).count());
+                1,
+                replies.stream()
+                        .filter(reply -> connection(reply.join()).isNew())
+                        .count());
     }
 
     @Test
@@ -168,8 +171,7 @@ class WarmTest {
 
     private static void warm(TestClient client, int connections) throws Exception {
         CompletableFuture<Boolean> onTheLoop = new CompletableFuture<>();
-        client.model()
-                .warm(connections, () -> onTheLoop.complete(Vertx.currentContext() == client.context()));
+        client.model().warm(connections, () -> onTheLoop.complete(Vertx.currentContext() == client.context()));
         assertTrue(get(onTheLoop));
     }
 

@@ -50,15 +50,16 @@ class SelfCheckTest {
     }
 
     @ParameterizedTest(name = "GC {0}, throttled {1}: {2}")
-    @CsvSource(nullValues = "-", value = {
-        "0.05, 0.10, -",
-        "0.051, 0.10, garbage collection took 5 % of the time",
-        "0.05, 0.11, the process was throttled for 11 % of the time",
-        "-, 0.3, the process was throttled for 30 % of the time",
-        "-, -, -"
-    })
-    void garbageAndThrottlingTakeLittleTime(
-            @Nullable Double gc, @Nullable Double throttled, @Nullable String reason) {
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "0.05, 0.10, -",
+                "0.051, 0.10, garbage collection took 5 % of the time",
+                "0.05, 0.11, the process was throttled for 11 % of the time",
+                "-, 0.3, the process was throttled for 30 % of the time",
+                "-, -, -"
+            })
+    void garbageAndThrottlingTakeLittleTime(@Nullable Double gc, @Nullable Double throttled, @Nullable String reason) {
         assertEquals(
                 reason,
                 SelfCheck.of(lag(0), requests(100, 0, 200, 1000), gc, throttled, QUIET)
@@ -66,15 +67,17 @@ class SelfCheckTest {
     }
 
     @ParameterizedTest(name = "control {0} to {1} ms at a latency of {2} ms: {3}")
-    @CsvSource(nullValues = "-", value = {
-        "10, 110, 1000, -",
-        "10, 111, 1000, the way to the control became 101 ms longer",
-        "10, 35, 100, -",
-        "10, 36, 100, the way to the control became 26 ms longer",
-        "500, 10, 1000, -",
-        "-, 500, 1000, -",
-        "10, -, 1000, -"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "10, 110, 1000, -",
+                "10, 111, 1000, the way to the control became 101 ms longer",
+                "10, 35, 100, -",
+                "10, 36, 100, the way to the control became 26 ms longer",
+                "500, 10, 1000, -",
+                "-, 500, 1000, -",
+                "10, -, 1000, -"
+            })
     void theWayToTheControlStaysAsLong(
             @Nullable Double before, @Nullable Double after, double latencyMs, @Nullable String reason) {
         RoundTrips trips = new RoundTrips(new Pair(10.0, 9000.0), new Pair(before, after));

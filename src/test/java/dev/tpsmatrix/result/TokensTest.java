@@ -29,8 +29,7 @@ class TokensTest {
     @Test
     void whoSaidNothingUsedNothingThatOneCouldEstimate() {
         assertEquals(
-                new Tokens(Usage.UNKNOWN, null),
-                Tokens.of(List.of(request(Outcome.RATE_LIMITED, Usage.UNKNOWN, 0))));
+                new Tokens(Usage.UNKNOWN, null), Tokens.of(List.of(request(Outcome.RATE_LIMITED, Usage.UNKNOWN, 0))));
     }
 
     @Test

@@ -64,6 +64,7 @@ class VerdictTest {
             asked.writeTo(row);
             assertEquals(asked, Asked.readFrom(row));
         }
-        assertEquals(new Asked(null, true), Asked.readFrom(new Row()), "of an earlier version, which knew no other way");
+        assertEquals(
+                new Asked(null, true), Asked.readFrom(new Row()), "of an earlier version, which knew no other way");
     }
 }

@@ -54,7 +54,9 @@ class WarningsTest {
     void moreNewConnectionsThanOldAreTold() {
         Connection opened = new Connection(80.0);
         assertEquals(
-                List.of(), of(both(requests(20, USAGE, opened), requests(20, USAGE, Connection.REUSED))), "half of them");
+                List.of(),
+                of(both(requests(20, USAGE, opened), requests(20, USAGE, Connection.REUSED))),
+                "half of them");
         assertEquals(
                 List.of("21 of 40 requests had to open a connection: their TTFT stands in ttft_new_p50_ms"),
                 of(both(requests(21, USAGE, opened), requests(19, USAGE, Connection.REUSED))));
@@ -98,7 +100,8 @@ class WarningsTest {
 
     @Test
     void aResultHasThoseOfItsWindowAlone() {
-        RequestRecord warmUp = request(1, Outcome.COMPLETED, Usage.UNKNOWN, new Connection(80.0)).in(Phase.WARMUP);
+        RequestRecord warmUp = request(1, Outcome.COMPLETED, Usage.UNKNOWN, new Connection(80.0))
+                .in(Phase.WARMUP);
         BurstResult result = Samples.result(
                 both(List.of(warmUp), requests(40, USAGE, Connection.REUSED)),
                 new Window(0, 60_000),
