@@ -10,6 +10,7 @@ import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.RoundTrips;
+import dev.tpsmatrix.workload.Cache;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -152,12 +153,17 @@ public class BurstRunner {
         }
     }
 
+    private Asked asked(BurstJob job) {
+        String parameters = StreamingModels.parameters(job.subject().provider(), endpoints.baseUrl(job));
+        return new Asked(parameters, job.workload().cache() instanceof Cache.Bust);
+    }
+
     private BurstResult judge(BurstJob job, Instant startedAt, BurstLog log, RoundTrips roundTrips) {
         double meanInput = job.workload().sizes().meanInputTokens();
         return BurstResult.of(
                 job.identity(startedAt),
                 log.load(),
-                new Asked(null, true),
+                asked(job),
                 log.records(),
                 log.window(),
                 job.sla(),

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.provider;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.provider.anthropic.AnthropicDialect;
 import dev.tpsmatrix.provider.openai.OpenAiDialect;
@@ -54,6 +55,12 @@ public final class StreamingModels {
         HttpClient client = client(vertx, options(), connections);
         Dialect dialect = dialect(provider, base.getHost());
         return open(vertx, context, ticker, dialect, base, model, new Secret(key), client, connections);
+    }
+
+    /** What a model there is asked with besides the model, the prompt and the limit, as JSON; null if with nothing. */
+    public static @Nullable String parameters(Provider provider, String baseUrl) {
+        ObjectNode parameters = dialect(provider, base(baseUrl).getHost()).parameters();
+        return parameters.isEmpty() ? null : parameters.toString();
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.tpsmatrix.local.simulator.Scenario;
 import dev.tpsmatrix.local.simulator.Simulator;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Subject;
+import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
@@ -156,6 +157,22 @@ class BurstRunnerTest {
         assertTrue(truth("keyless-1").isMissingNode());
     }
 
+    /** As it would be had there been a key. */
+    @Test
+    void aResultSaysHowItsRequestsWerePut() {
+        BurstJob openAi = job("asked", Provider.OPENAI, "sim-openai-mini", "NO_SUCH_KEY");
+        assertEquals(new Asked("{\"stream_options\":{\"include_usage\":true}}", true), asked(openAi));
+        BurstJob anthropic = job("asked", Provider.ANTHROPIC, "sim-anthropic-sonnet", "NO_SUCH_KEY");
+        assertEquals(new Asked(null, false), asked(Jobs.caching(anthropic)));
+    }
+
+    private static Asked asked(BurstJob job) {
+        return runner(variable -> Optional.empty())
+                .run(job, Duration.ofMinutes(1), NOBODY, NEVER)
+                .result()
+                .asked();
+    }
+
     @Test
     void aStoppedBurstEndsWithoutAFigure() {
         BurstJob job = job("stopped", Provider.OPENAI, "sim-openai-pro", null);
@@ -177,7 +194,9 @@ class BurstRunnerTest {
     void whatIsInTheAirAtTheEndOfItsTimeIsCut() {
         BurstJob minute = Jobs.standard(3, 3, 0, 60, 0);
         BurstJob job = Jobs.of(
-                minute, "cut", job("cut", Provider.OPENAI, "sim-openai-pro", null).subject());
+                minute,
+                "cut",
+                job("cut", Provider.OPENAI, "sim-openai-pro", null).subject());
         Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofSeconds(5), NOBODY, NEVER);
         assertEquals("seconds", measured.result().verdict().boundedBy());
         List<RequestRecord> requests = measured.requests();

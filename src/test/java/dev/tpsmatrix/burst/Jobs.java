@@ -121,8 +121,17 @@ final class Jobs {
 
     /** The same job, whose transactions are tried again. */
     static BurstJob retrying(BurstJob job) {
+        return of(job, job.workload().cache(), Retry.ON);
+    }
+
+    /** The same job, whose prompts begin alike. */
+    static BurstJob caching(BurstJob job) {
+        return of(job, new Cache.Allow(100), job.workload().retry());
+    }
+
+    private static BurstJob of(BurstJob job, Cache cache, Retry retry) {
         Workload w = job.workload();
-        Workload retrying = new Workload(
+        Workload other = new Workload(
                 w.name(),
                 w.version(),
                 w.description(),
@@ -137,10 +146,10 @@ final class Jobs {
                 w.repeats(),
                 w.slaPercentile(),
                 w.ttftSlaMs(),
-                w.cache(),
+                cache,
                 w.seed(),
-                Retry.ON);
-        return of(job, job.jobId(), job.subject(), retrying);
+                retry);
+        return of(job, job.jobId(), job.subject(), other);
     }
 
     /** The same job under another id, of another subject. */
