@@ -5,6 +5,7 @@ import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.provider.Refusal;
 import dev.tpsmatrix.provider.Reply;
 import dev.tpsmatrix.result.Capacity;
+import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Window;
@@ -229,15 +230,10 @@ final class BurstRun implements Stage {
             if (refusal != null && refusal.fatal() && !isStopped()) {
                 fail(reply);
             }
-            if (!isStopped() && tries.follow(offer, reply)) {
-                waiting++;
-                loop.after(tries.pauseMs(offer, reply), () -> {
-                    waiting--;
-                    if (!isStopped()) {
-                        offer(offer.again(), tries, landed);
-                    }
-                });
-            } else {
+            if (reply.outcome() == Outcome.RAMP_LIMITED && trafficFromMs < Double.POSITIVE_INFINITY) {
+                traffic.slowDown(this);
+            }
+            if (!triesAgain(offer, tries, reply, landed)) {
                 landed.accept(reply);
             }
             finishIfIdle();
@@ -246,6 +242,24 @@ final class BurstRun implements Stage {
             stop(bound);
             finishIfIdle();
         }
+    }
+
+    private boolean triesAgain(Offer offer, Retries tries, Reply reply, Consumer<Reply> landed) {
+        if (isStopped() || !tries.follow(offer, reply)) {
+            return false;
+        }
+        double pauseMs = tries.pauseMs(offer, reply);
+        if (flights.nowMs() + pauseMs >= deadlineMs) {
+            return false;
+        }
+        waiting++;
+        loop.after(pauseMs, () -> {
+            waiting--;
+            if (!isStopped()) {
+                offer(offer.again(), tries, landed);
+            }
+        });
+        return true;
     }
 
     private void stop(String bound) {

@@ -4,7 +4,6 @@ import dev.tpsmatrix.arrival.ClosedLoop;
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.LoadFigures;
-import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import java.util.List;
@@ -74,9 +73,6 @@ final class ClosedTraffic implements Traffic {
             Phase phase = phaseAt(begun);
             sustainLeft -= phase == Phase.SUSTAIN ? 1 : 0;
             stage.offer(phase, begun, 0, reply -> {
-                if (reply.outcome() == Outcome.RAMP_LIMITED) {
-                    slowDown(stage);
-                }
                 double now = stage.nowMs();
                 double pause = Math.min(backoff.afterMs(reply), Math.max(0, leaveMs - now));
                 double next = Math.max(now + pause, begun + allowance.leastCycleMs(shape.users()));
@@ -95,7 +91,8 @@ final class ClosedTraffic implements Traffic {
     }
 
     /** Once, and only if there is time for it. */
-    private void slowDown(Stage stage) {
+    @Override
+    public void slowDown(Stage stage) {
         ClosedLoop slower = shape.slowedAt(stage.nowMs());
         double laterMs = slower.sustainStartMs() - shape.sustainStartMs();
         double end = slower.leaveMs(slower.users() - 1) + phases.timeoutSeconds() * 1000;
@@ -143,7 +140,7 @@ final class ClosedTraffic implements Traffic {
         double planned = shape.sustainEndMs();
         double end = counted ? endedMs : Math.min(planned, endedMs);
         long sent = records.stream()
-                .filter(r -> r.phase() == Phase.SUSTAIN && r.wasSent())
+                .filter(r -> r.phase() == Phase.SUSTAIN && r.wasSent() && r.attempt() == 1)
                 .count();
         double share = counted
                 ? (double) sent / phases.sustainRequests()

@@ -5,7 +5,6 @@ import dev.tpsmatrix.arrival.OpenLoop;
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.LoadFigures;
-import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.workload.Load;
@@ -50,16 +49,12 @@ final class OpenTraffic implements Traffic {
         if (phase == Phase.SUSTAIN) {
             mostInFlight = Math.max(mostInFlight, inFlight);
         }
-        stage.offer(phase, moment, 0, reply -> {
-            inFlight--;
-            if (reply.outcome() == Outcome.RAMP_LIMITED) {
-                slowDown(stage);
-            }
-        });
+        stage.offer(phase, moment, 0, reply -> inFlight--);
     }
 
     /** Once, and only if there is time for it. */
-    private void slowDown(Stage stage) {
+    @Override
+    public void slowDown(Stage stage) {
         OpenLoop slower = shape.slowedAt(stage.nowMs());
         double laterMs = slower.sustainStartMs() - shape.sustainStartMs();
         double end = slower.sustainEndMs() + (phases.cooldownSeconds() + phases.timeoutSeconds()) * 1000;

@@ -33,12 +33,15 @@ final class RoundTripMeter {
         return Future.join(urls.stream().map(this::to).toList()).map(CompositeFuture::list);
     }
 
-    /** The median of a few, in milliseconds, the name looked up before; null if it can't be reached. Never fails. */
+    /**
+     * The median of a few, in milliseconds, the name looked up before: of a far host those that one had patience for;
+     * null if it can't be reached. Never fails.
+     */
     private Future<@Nullable Double> to(@Nullable URI url) {
         if (url == null || url.getHost() == null) {
             return Future.succeededFuture(null);
         }
-        int port = url.getPort() > 0 ? url.getPort() : "http".equalsIgnoreCase(url.getScheme()) ? HTTP : HTTPS;
+        int port = port(url);
         NetClient client = vertx.createNetClient(new NetClientOptions().setConnectTimeout(PATIENCE_MS));
         List<Double> trips = new ArrayList<>();
         Future<Void> all = trip(client, url.getHost(), port, new ArrayList<>());
@@ -47,8 +50,12 @@ final class RoundTripMeter {
         }
         return all.timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
                 .map(done -> median(trips))
-                .otherwise(unreachable -> null)
+                .otherwise(late -> median(trips))
                 .onComplete(done -> client.close());
+    }
+
+    static int port(URI url) {
+        return url.getPort() > 0 ? url.getPort() : "http".equalsIgnoreCase(url.getScheme()) ? HTTP : HTTPS;
     }
 
     private Future<Void> trip(NetClient client, String host, int port, List<Double> trips) {
@@ -59,8 +66,8 @@ final class RoundTripMeter {
         });
     }
 
-    private static Double median(List<Double> trips) {
+    private static @Nullable Double median(List<Double> trips) {
         trips.sort(null);
-        return trips.get(trips.size() / 2);
+        return trips.isEmpty() ? null : trips.get(trips.size() / 2);
     }
 }

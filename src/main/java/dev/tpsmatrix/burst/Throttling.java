@@ -49,11 +49,10 @@ final class Throttling {
 
     private static @Nullable Double throttled(List<String> stat) {
         for (String line : stat) {
-            if (line.startsWith("throttled_usec ")) {
-                return Long.parseLong(line.substring(line.indexOf(' ') + 1)) / 1e3;
-            }
-            if (line.startsWith("throttled_time ")) {
-                return Long.parseLong(line.substring(line.indexOf(' ') + 1)) / 1e6;
+            String[] words = line.split(" ", 2);
+            double perMs = words[0].equals("throttled_usec") ? 1e3 : words[0].equals("throttled_time") ? 1e6 : 0;
+            if (perMs > 0 && words.length == 2 && isCount(words[1])) {
+                return Long.parseLong(words[1]) / perMs;
             }
         }
         return null;
@@ -63,8 +62,13 @@ final class Throttling {
     static @Nullable Double stolenMs(List<String> stat) {
         long processors = stat.stream().filter(line -> line.matches("cpu\\d.*")).count();
         String[] all = stat.isEmpty() ? new String[0] : stat.get(0).split("\\s+");
-        return all.length <= STEAL || processors == 0
+        return all.length <= STEAL || !all[0].equals("cpu") || !isCount(all[STEAL]) || processors == 0
                 ? null
                 : Double.valueOf(Long.parseLong(all[STEAL]) * 1000 / TICKS_PER_SECOND / processors);
+    }
+
+    /** A kernel that writes something else must not end a burst. */
+    private static boolean isCount(String text) {
+        return text.matches("\\d{1,18}");
     }
 }

@@ -16,6 +16,9 @@ interface Traffic {
 
     void begin(Stage stage);
 
+    /** The provider finds that the load rises too fast; most loads don't rise for long. */
+    default void slowDown(Stage stage) {}
+
     /** How many connections to have open when it begins. */
     int connections(Allowance allowance);
 

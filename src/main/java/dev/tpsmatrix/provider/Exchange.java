@@ -74,6 +74,7 @@ final class Exchange implements Call {
         request = opened;
         boolean isNew = used.add(opened.connection());
         if (finished) {
+            opened.exceptionHandler(reset -> {}); // else Vert.x logs it as an error
             opened.reset();
             return;
         }

@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Any dialect over HTTP/1.1. Everything happens on the one context of its line, so nothing is locked. */
 final class HttpStreamingModel implements StreamingModel {
 
     private final Line line;
+    private final int mostConnections;
     private final Set<Exchange> running = new HashSet<>();
     /** Weak: a connection that has closed must not be kept. */
     private final Set<HttpConnection> used = Collections.newSetFromMap(new WeakHashMap<>());
 
-    HttpStreamingModel(Line line) {
+    HttpStreamingModel(Line line, int mostConnections) {
         this.line = line;
+        this.mostConnections = mostConnections;
     }
 
     @Override
@@ -34,7 +37,7 @@ final class HttpStreamingModel implements StreamingModel {
     public void warm(int connections, Runnable done) {
         line.onContext(() -> {
             List<Future<HttpClientRequest>> opened = new ArrayList<>();
-            for (int i = 0; i < connections; i++) {
+            for (int i = 0; i < Math.min(connections, mostConnections); i++) {
                 opened.add(line.open());
             }
             Future.join(opened).onComplete(all -> {
@@ -49,8 +52,8 @@ final class HttpStreamingModel implements StreamingModel {
     }
 
     @Override
-    public String parameters() {
-        return line.parameters().toString();
+    public @Nullable String parameters() {
+        return line.parameters().isEmpty() ? null : line.parameters().toString();
     }
 
     @Override

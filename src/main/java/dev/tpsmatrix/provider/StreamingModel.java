@@ -1,6 +1,7 @@
 package dev.tpsmatrix.provider;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A model behind an open set of connections. */
 public interface StreamingModel extends AutoCloseable {
@@ -17,7 +18,8 @@ public interface StreamingModel extends AutoCloseable {
      */
     void warm(int connections, Runnable done);
 
-    /** What is sent with each request besides the model, the prompt and the limit of output tokens, as compact JSON. */
+    /** What is sent with each request besides the model, the prompt and the limit of output tokens, as compact JSON; null for nothing. */
+    @Nullable
     String parameters();
 
     /** Closes the connections; requests still running end as {@code CUT}, later ones as {@code BROKEN}. */

@@ -56,10 +56,15 @@ public final class StreamingModels {
         URI base = base(baseUrl);
         HttpClient client = client(vertx, options(), connections);
         Dialect dialect = dialect(provider, base.getHost());
-        return open(vertx, context, ticker, dialect, base, model, new Secret(key), Json.object(parameters), client);
+        ObjectNode more = Json.object(parameters);
+        return open(vertx, context, ticker, dialect, base, model, new Secret(key), more, client, connections);
     }
 
-    /** With a client of one's own, which the model closes. */
+    /**
+     * With a client of one's own, which the model closes.
+     *
+     * @param connections that its pool holds
+     */
     static StreamingModel open(
             Vertx vertx,
             Context context,
@@ -69,7 +74,8 @@ public final class StreamingModels {
             String model,
             Secret key,
             ObjectNode parameters,
-            HttpClient client) {
+            HttpClient client,
+            int connections) {
         RequestOptions target = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(base + dialect.path())
@@ -79,7 +85,8 @@ public final class StreamingModels {
                 .putHeader("User-Agent", "tps-matrix");
         dialect.headers(key.value()).forEach(target::putHeader);
         ObjectNode all = Json.merged(dialect.parameters(), parameters);
-        return new HttpStreamingModel(new Line(vertx, context, ticker, client, target, dialect, model, all, key));
+        return new HttpStreamingModel(
+                new Line(vertx, context, ticker, client, target, dialect, model, all, key), connections);
     }
 
     static HttpClient client(Vertx vertx, HttpClientOptions options, int connections) {

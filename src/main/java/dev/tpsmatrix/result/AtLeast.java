@@ -19,6 +19,7 @@ public record AtLeast(Map<String, Double> byColumn) {
 
     static final String COLUMN = "at_least";
 
+    private static final Map<String, Double> MEDIAN = Map.of("p50", 0.50);
     private static final Map<String, Double> QUANTILES = Map.of("p50", 0.50, "p95", 0.95, "p99", 0.99);
 
     /** Each cut request is at least as long as it was watched, so a quantile that takes it for that long is too short. */
@@ -28,14 +29,22 @@ public record AtLeast(Map<String, Double> byColumn) {
             return NOTHING;
         }
         Map<String, Double> bounds = new LinkedHashMap<>();
-        add(bounds, "latency", sustained, cut, RequestRecord::latencyMs);
-        add(bounds, "ttft", sustained, cut, r -> r.timing().ttft());
+        add(bounds, "latency", QUANTILES, sustained, cut, RequestRecord::latencyMs);
+        add(bounds, "service", QUANTILES, sustained, cut, RequestRecord::serviceMs);
+        add(bounds, "ttft", QUANTILES, sustained, cut, onKept(Timing::ttft));
+        add(bounds, "ttfat", MEDIAN, sustained, cut, onKept(Timing::ttfat));
         return new AtLeast(bounds);
+    }
+
+    /** As {@link Histograms} has it. */
+    private static Function<RequestRecord, @Nullable Double> onKept(Function<Timing, @Nullable Double> of) {
+        return r -> r.isOnNewConnection() ? null : of.apply(r.timing());
     }
 
     private static void add(
             Map<String, Double> bounds,
             String figure,
+            Map<String, Double> quantiles,
             List<RequestRecord> sustained,
             long cut,
             Function<RequestRecord, @Nullable Double> of) {
@@ -50,7 +59,7 @@ public record AtLeast(Map<String, Double> byColumn) {
                 watched.add(known == null ? r.timing().end() - r.timing().intended() : known);
             }
         }
-        QUANTILES.forEach((name, quantile) -> {
+        quantiles.forEach((name, quantile) -> {
             Double bound = ended.quantile(quantile, cut) == null ? watched.quantile(quantile, 0) : null;
             if (bound != null) {
                 bounds.put(figure + "_" + name + "_ms", bound);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests of the sustain window by outcome; offered is their sum, sent is what of it left the machine.
  *
- * @param retries requests that were another attempt at the transaction of one before
+ * @param retries requests sent that were another attempt at the transaction of one before
  */
 public record Counts(Map<Outcome, Long> byOutcome, long retries) {
 
@@ -23,7 +23,8 @@ public record Counts(Map<Outcome, Long> byOutcome, long retries) {
     static Counts of(List<RequestRecord> records) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
         records.forEach(r -> counts.merge(r.outcome(), 1L, Long::sum));
-        long retries = records.stream().filter(r -> r.attempt() > 1).count();
+        long retries =
+                records.stream().filter(r -> r.attempt() > 1 && r.wasSent()).count();
         return new Counts(counts, retries);
     }
 

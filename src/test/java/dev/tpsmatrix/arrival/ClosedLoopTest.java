@@ -34,6 +34,20 @@ class ClosedLoopTest {
         }
     }
 
+    /** Of 8 s of ramp, slowed after 3: user 1 is on time, 2 and 3 wait 1 and 3 s longer, all is whole after 13 s. */
+    @Test
+    void whoHasNotJoinedWhenItIsSlowedJoinsAtHalfThePace() {
+        ClosedLoop slowed = FOUR.slowedAt(3_000);
+        assertEquals(
+                "[0.0, 2000.0, 5000.0, 9000.0]",
+                IntStream.range(0, 4).mapToObj(slowed::joinMs).toList().toString());
+        assertEquals(13_000, slowed.sustainStartMs());
+        assertEquals(73_000, slowed.sustainEndMs());
+        assertEquals(75_000, slowed.leaveMs(3));
+        assertEquals(slowed, slowed.slowedAt(6_000), "once");
+        assertEquals(FOUR, FOUR.slowedAt(8_000), "not after its ramp");
+    }
+
     @Test
     void nobodyIsNoLoad() {
         assertEquals(

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.burst;
 
+import static dev.tpsmatrix.burst.PlayedBurst.known;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,10 +14,12 @@ import dev.tpsmatrix.local.simulator.Scenario;
 import dev.tpsmatrix.local.simulator.Simulator;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Subject;
+import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.RoundTrips;
 import dev.tpsmatrix.target.Provider;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -109,12 +112,65 @@ class BurstRunnerTest {
     }
 
     @Test
+    void theWayThereIsTimedBeforeAndAfter() {
+        BurstJob job = job("trips", Provider.OPENAI, "sim-openai-mini", null);
+        RoundTrips trips = roundTrips(runner(variable -> Optional.empty()), job);
+        assertTrue(
+                known(trips.endpoint().beforeMs()) > 0 && known(trips.endpoint().afterMs()) > 0);
+        assertEquals(RoundTrips.UNKNOWN.control(), trips.control(), "beside the simulator there is nobody else");
+    }
+
+    @Test
+    void whereThereIsAControlTheWayToItIsTimedToo() {
+        Endpoints controlled = new Endpoints() {
+            @Override
+            public String baseUrl(Provider provider, String endpoint, String region) {
+                return simulator.baseUrl(region, provider.id());
+            }
+
+            @Override
+            public URI control(String region) {
+                return URI.create("http://127.0.0.1:" + simulator.port());
+            }
+        };
+        BurstJob job = job("control", Provider.OPENAI, "sim-openai-mini", null);
+        BurstRunner runner = new BurstRunner(client, Ticker.SYSTEM, controlled, variable -> Optional.empty(), "test");
+        RoundTrips trips = roundTrips(runner, job);
+        assertTrue(
+                known(trips.control().beforeMs()) > 0 && known(trips.control().afterMs()) > 0);
+    }
+
+    private static RoundTrips roundTrips(BurstRunner runner, BurstJob job) {
+        return runner.run(job, Duration.ofMinutes(1), NOBODY, NEVER)
+                .result()
+                .verdict()
+                .self()
+                .roundTrips();
+    }
+
+    @Test
     void withoutItsKeyABurstSendsNothingAndSaysWhy() throws Exception {
         BurstJob job = job("keyless", Provider.OPENAI, "sim-openai-mini", "NO_SUCH_KEY");
         Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofMinutes(1), NOBODY, NEVER);
         assertEquals("NO_SUCH_KEY is not set", measured.result().verdict().failure());
         assertEquals(List.of(), measured.requests());
         assertTrue(truth("keyless-1").isMissingNode());
+    }
+
+    /** As it would be had there been a key. */
+    @Test
+    void aResultSaysHowItsRequestsWerePut() {
+        BurstJob openAi = job("asked", Provider.OPENAI, "sim-openai-mini", "NO_SUCH_KEY");
+        assertEquals(new Asked("{\"stream_options\":{\"include_usage\":true}}", "bust"), asked(openAi));
+        BurstJob anthropic = job("asked", Provider.ANTHROPIC, "sim-anthropic-sonnet", "NO_SUCH_KEY");
+        assertEquals(new Asked(null, "allow 100"), asked(Jobs.caching(anthropic)));
+    }
+
+    private static Asked asked(BurstJob job) {
+        return runner(variable -> Optional.empty())
+                .run(job, Duration.ofMinutes(1), NOBODY, NEVER)
+                .result()
+                .asked();
     }
 
     @Test
@@ -136,8 +192,12 @@ class BurstRunnerTest {
 
     @Test
     void whatIsInTheAirAtTheEndOfItsTimeIsCut() {
-        BurstJob job = job("cut", Provider.OPENAI, "sim-openai-pro", null);
-        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofSeconds(2), NOBODY, NEVER);
+        BurstJob minute = Jobs.standard(3, 3, 0, 60, 0);
+        BurstJob job = Jobs.of(
+                minute,
+                "cut",
+                job("cut", Provider.OPENAI, "sim-openai-pro", null).subject());
+        Measured measured = runner(variable -> Optional.empty()).run(job, Duration.ofSeconds(5), NOBODY, NEVER);
         assertEquals("seconds", measured.result().verdict().boundedBy());
         List<RequestRecord> requests = measured.requests();
         assertEquals(Outcome.CUT, requests.get(requests.size() - 1).outcome());

@@ -91,8 +91,8 @@ final class FakeModel implements StreamingModel {
     }
 
     @Override
-    public String parameters() {
-        return "{}";
+    public @Nullable String parameters() {
+        return null;
     }
 
     @Override

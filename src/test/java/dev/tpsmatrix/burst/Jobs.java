@@ -52,7 +52,7 @@ final class Jobs {
         return job(tier, users, bounds, warmup, ramp, sustain, cooldown, Load.CLOSED, 42);
     }
 
-    private static BurstJob job(
+    static BurstJob job(
             Tier tier,
             int users,
             Bounds bounds,
@@ -130,8 +130,45 @@ final class Jobs {
         return of(job, job.jobId(), subject);
     }
 
+    /** The same job, whose transactions are tried again. */
+    static BurstJob retrying(BurstJob job) {
+        return of(job, job.workload().cache(), Retry.ON);
+    }
+
+    /** The same job, whose prompts begin alike. */
+    static BurstJob caching(BurstJob job) {
+        return of(job, new Cache.Allow(100), job.workload().retry());
+    }
+
+    private static BurstJob of(BurstJob job, Cache cache, Retry retry) {
+        Workload w = job.workload();
+        Workload other = new Workload(
+                w.name(),
+                w.version(),
+                w.description(),
+                w.requestDistribution(),
+                w.latencySlaMs(),
+                w.concurrentUsers(),
+                w.testDurationSeconds(),
+                w.load(),
+                w.warmupRequests(),
+                w.rampSeconds(),
+                w.cooldownSeconds(),
+                w.repeats(),
+                w.slaPercentile(),
+                w.ttftSlaMs(),
+                cache,
+                w.seed(),
+                retry);
+        return of(job, job.jobId(), job.subject(), other);
+    }
+
     /** The same job under another id, of another subject. */
     static BurstJob of(BurstJob job, String id, Subject subject) {
+        return of(job, id, subject, job.workload());
+    }
+
+    private static BurstJob of(BurstJob job, String id, Subject subject, Workload workload) {
         return new BurstJob(
                 job.schema(),
                 id,
@@ -143,8 +180,8 @@ final class Jobs {
                 job.attempt(),
                 job.region(),
                 subject,
-                job.workload(),
-                job.workloadHash(),
+                workload,
+                workload.hash(),
                 job.users(),
                 job.seed(),
                 job.bounds(),

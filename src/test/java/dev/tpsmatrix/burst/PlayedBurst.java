@@ -37,12 +37,21 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
         return of(job, script, new VirtualLoop());
     }
 
-    /** Asserts what holds of every burst: one end, nothing sent after it, one record for each request offered. */
     static PlayedBurst of(BurstJob job, Reaction.Script script, VirtualLoop loop) {
-        return of(job, script, loop, null);
+        return of(job, script, loop, Machine.SILENT, null);
     }
 
-    static PlayedBurst of(BurstJob job, Reaction.Script script, VirtualLoop loop, @Nullable Capacity earlier) {
+    static PlayedBurst of(BurstJob job, Reaction.Script script, VirtualLoop loop, Machine machine) {
+        return of(job, script, loop, machine, null);
+    }
+
+    /**
+     * Asserts what holds of every burst: one end, nothing sent after it, one record for each request offered.
+     *
+     * @param earlier a sweep to go on with
+     */
+    static PlayedBurst of(
+            BurstJob job, Reaction.Script script, VirtualLoop loop, Machine machine, @Nullable Capacity earlier) {
         FakeModel model = new FakeModel(loop, script);
         Questions questions = seq -> new Question(
                 new Ask(
@@ -61,7 +70,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
                 observed::add);
         List<PlayedBurst> ends = new ArrayList<>();
         int[] sent = new int[1];
-        new BurstRun(loop, Machine.SILENT, flights, job, earlier, log -> {
+        new BurstRun(loop, machine, flights, job, earlier, log -> {
                     ends.add(new PlayedBurst(job, log, model, loop.elapsedMs(), loop.ran()));
                     sent[0] = model.sends().size();
                 })

@@ -127,7 +127,7 @@ class SweepTrafficTest {
         do {
             SplittableRandom random = new SplittableRandom(++bursts);
             Capacity before = capacity;
-            PlayedBurst burst = PlayedBurst.of(job, server(random), new VirtualLoop(), before);
+            PlayedBurst burst = PlayedBurst.of(job, server(random), new VirtualLoop(), Machine.SILENT, before);
             capacity = burst.log().load().capacity();
             assertNotNull(capacity);
             assertTrue(before == null || capacity.continues(before), "the same search");

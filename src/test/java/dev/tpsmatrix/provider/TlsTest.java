@@ -131,7 +131,8 @@ class TlsTest {
                 "m",
                 new Secret(null),
                 JsonNodeFactory.instance.objectNode(),
-                StreamingModels.client(vertx, options, 1));
+                StreamingModels.client(vertx, options, 1),
+                1);
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         model.send(new Ask("job-1", "Hi", 9, Duration.ofSeconds(20)), reply::complete);
         return reply;

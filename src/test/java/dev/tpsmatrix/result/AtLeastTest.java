@@ -38,7 +38,7 @@ class AtLeastTest {
         AtLeast.of(Stream.concat(requests.stream(), requests.stream().filter(r -> !r.completed()))
                         .toList())
                 .writeTo(row);
-        assertEquals("latency_p95_ms>5001.215;ttft_p95_ms>5001.215", row.text("at_least"));
+        assertEquals("latency_p95_ms>5001.215;service_p95_ms>5001.215;ttft_p95_ms>5001.215", row.text("at_least"));
         Row again = new Row();
         AtLeast.readFrom(row).writeTo(again);
         assertEquals(row, again);
