@@ -73,10 +73,11 @@ public record Constraint(Kind kind, String detail) {
         LimitKind refusedFor = quota(sustained);
         if (refusedFor != null || share != null && share >= AT_THE_LIMIT) {
             String dimension = refusedFor == null ? use.dimension() : refusedFor.column();
+            Double used = refusedFor == null ? share : use.shareOf(refusedFor);
             return new Constraint(
                     Kind.LIMIT,
                     "the account's limit of " + dimension
-                            + (share == null ? "" : String.format(Locale.ROOT, ", used to %.0f %%", 100 * share)));
+                            + (used == null ? "" : String.format(Locale.ROOT, ", used to %.0f %%", 100 * used)));
         }
         if (isMet(sustained, Constraint::isOverload)) {
             return new Constraint(Kind.OVERLOAD, "the provider's capacity");

@@ -20,14 +20,14 @@ public enum Contamination {
     private static final double WITHIN_LIMIT = 0.90;
 
     /**
-     * By the requests that replies say remain. Between two replies they may fall by what we sent in between, and by what
-     * is still in flight; what they rise is the provider's refill. A fall by a tenth more than that, anywhere, is
+     * By the requests that replies say remain, which is of the moment their requests came, not of their ends. Between two
+     * they may fall by what we sent in between, and by what is still in flight; what they rise is the provider's refill. A fall by a tenth more than that, anywhere, is
      * somebody else's. So is a refusal for a limit of requests that we were well within.
      */
     static Contamination of(List<RequestRecord> records, Window window, double rpm) {
         List<RequestRecord> told = records.stream()
                 .filter(r -> remaining(r) != null && r.timing().sent() != null)
-                .sorted(Comparator.comparingDouble(r -> r.timing().end()))
+                .sorted(Comparator.comparingDouble(Contamination::sent))
                 .toList();
         if (told.size() < 2) {
             return UNKNOWN;
@@ -54,7 +54,7 @@ public enum Contamination {
         double largest = 0;
         double highest = Double.NEGATIVE_INFINITY;
         for (RequestRecord reply : told) {
-            double own = (1 + LEAST_SHARE) * before(sent, reply.timing().end());
+            double own = (1 + LEAST_SHARE) * before(sent, sent(reply));
             double level = remainingOf(reply) + own;
             largest = Math.max(largest, highest - level - (1 + LEAST_SHARE) * inFlight);
             highest = Math.max(highest, level);
@@ -93,6 +93,11 @@ public enum Contamination {
     private static double remainingOf(RequestRecord reply) {
         Long remaining = remaining(reply);
         return remaining == null ? 0 : remaining;
+    }
+
+    private static double sent(RequestRecord reply) {
+        Double moment = reply.timing().sent();
+        return moment == null ? 0 : moment;
     }
 
     private static @Nullable Long remaining(RequestRecord reply) {

@@ -72,6 +72,16 @@ public record LimitUse(
         return Math.max(rpmShare, tpmShare);
     }
 
+    /** The share of that limit; null of any that headers don't count. */
+    @Nullable
+    Double shareOf(LimitKind kind) {
+        return switch (kind) {
+            case REQUESTS -> rpmShare;
+            case TOKENS -> tpmShare;
+            default -> null;
+        };
+    }
+
     /** The dimension of the larger share. */
     String dimension() {
         return rpmShare == null || tpmShare != null && tpmShare > rpmShare ? "tokens" : "requests";

@@ -93,6 +93,16 @@ class ConstraintOfABurstTest {
         assertEquals(Contamination.NONE, result.limits().contamination(), result.constraint()::detail);
     }
 
+    /** What an answer says remains is long past at its end, when others have used it up. */
+    @Test
+    void ourOwnLongAnswersDoNot() {
+        Account account = new Account(1200, HUGE, 500, 0);
+        BurstResult result = play(
+                Jobs.share(Jobs.standard(20, 0, 5, 60, 0), DEDICATED),
+                (seq, now) -> seq % 50 == 0 ? account.to(seq, now).after(8_000) : account.to(seq, now));
+        assertEquals(Contamination.NONE, result.limits().contamination(), result.constraint()::detail);
+    }
+
     @Test
     void withoutHeadersNobodyKnows() {
         BurstResult result = play(Jobs.standard(4, 0, 5, 60, 0), (seq, now) -> Reaction.answer(500));

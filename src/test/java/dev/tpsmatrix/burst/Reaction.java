@@ -30,6 +30,11 @@ record Reaction(
         return new Reaction(queuedMs, afterMs, outcome, usage, refusal, told);
     }
 
+    /** The same at another time. */
+    Reaction after(double ms) {
+        return new Reaction(queuedMs, ms, outcome, usage, refusal, limits);
+    }
+
     private static final double NEVER = Double.POSITIVE_INFINITY;
 
     /** What a request does that is {@code seq}th of the burst and sent at {@code nowMs}. */

@@ -7,7 +7,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Front implements Handler<HttpServerRequest> {
 
     private static final int TRUTH_KEPT = 200_000;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final Pattern PROVIDER = Pattern.compile("/([a-z0-9-]+)/(openai|anthropic)(/.*)");
 
     private final Vertx vertx;
@@ -39,6 +45,7 @@ final class Front implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         long receivedNs = ticker.nanos();
+        request.response().putHeader("date", DATE.format(ticker.now()));
         Call call = call(request, receivedNs);
         Dialect listed = listed(request);
         if (listed != null) {

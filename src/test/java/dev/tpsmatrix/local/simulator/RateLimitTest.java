@@ -56,6 +56,7 @@ class RateLimitTest {
             assertEquals("1", header(first, "anthropic-ratelimit-requests-limit"));
             assertEquals("0", header(first, "anthropic-ratelimit-requests-remaining"));
             assertEquals("2026-01-01T00:01:01Z", header(first, "anthropic-ratelimit-requests-reset"));
+            assertEquals("Thu, 01 Jan 2026 00:00:00 GMT", header(first, "date"), "from which a reset is counted");
             assertEquals("100000", header(first, "anthropic-ratelimit-tokens-limit"));
 
             HttpResponse<String> refused = lab.send(lab.either("anthropic", "l-2"));
