@@ -140,7 +140,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `output_chars` string,
   `max_gap_ms` string,
   `stalls` string,
-  `output_tokens_estimated` string
+  `output_tokens_estimated` string,
+  `tpot_ms` string,
+  `tpot_basis` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

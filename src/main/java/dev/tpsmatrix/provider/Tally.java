@@ -19,7 +19,9 @@ final class Tally implements Consumer<StreamEvent> {
 
     private final GapMeter gaps = new GapMeter();
     private int chunks;
+    private int chunksAtFirstVisible;
     private int firstChars;
+    private @Nullable Long firstOutput;
     private int outputChars;
     private Usage usage = Usage.UNKNOWN;
     private StreamEvent.@Nullable Served served;
@@ -36,7 +38,7 @@ final class Tally implements Consumer<StreamEvent> {
         if (event instanceof StreamEvent.Content content) {
             count(content);
         } else if (event instanceof StreamEvent.UsageUpdate update) {
-            usage = usage.updatedBy(update.usage());
+            count(update.usage());
         } else if (event instanceof StreamEvent.Served said) {
             served = said;
         } else if (event instanceof StreamEvent.Stopped said) {
@@ -63,7 +65,16 @@ final class Tally implements Consumer<StreamEvent> {
             if (firstVisible == null) {
                 firstVisible = now;
                 firstChars = content.chars();
+                chunksAtFirstVisible = chunks;
             }
+        }
+    }
+
+    private void count(Usage update) {
+        usage = usage.updatedBy(update);
+        // Only what is said before any other content came counts the first visible event.
+        if (firstVisible != null && firstOutput == null && chunks == chunksAtFirstVisible) {
+            firstOutput = update.output();
         }
     }
 
@@ -103,6 +114,7 @@ final class Tally implements Consumer<StreamEvent> {
                 usage,
                 chunks,
                 firstChars,
+                firstOutput,
                 outputChars,
                 status,
                 stopped == null ? null : stopped.reason(),

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chunks content events, reasoning or visible; a chunk is not a token
  * @param firstChars visible characters of the first visible event
+ * @param firstOutput output tokens as counted with the first visible event, those before it included; null where the
+ *     provider counts at the end only
  * @param outputChars visible characters in all
  */
 public record Answer(
         Usage usage,
         int chunks,
         int firstChars,
+        @Nullable Long firstOutput,
         int outputChars,
         @Nullable Integer httpStatus,
         @Nullable String finishReason,
@@ -24,7 +27,7 @@ public record Answer(
 
     public static final Answer NONE = new Answer(Usage.UNKNOWN, 0, 0, 0, null, null, null, null);
 
-    /** Of whose circumstances nothing is known. */
+    /** Counted at the end, and of whose circumstances nothing is known. */
     public Answer(
             Usage usage,
             int chunks,
@@ -38,6 +41,7 @@ public record Answer(
                 usage,
                 chunks,
                 firstChars,
+                null,
                 outputChars,
                 httpStatus,
                 finishReason,

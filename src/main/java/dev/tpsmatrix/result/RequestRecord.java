@@ -6,7 +6,6 @@ import static dev.tpsmatrix.result.Column.text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,9 @@ public record RequestRecord(
             number("output_chars"),
             number("max_gap_ms"),
             number("stalls"),
-            number("output_tokens_estimated"));
+            number("output_tokens_estimated"),
+            number("tpot_ms"),
+            text("tpot_basis"));
 
     /** One that is of no sweep. */
     public RequestRecord(
@@ -112,31 +113,20 @@ public record RequestRecord(
         return completed() && last != null ? last : timing.end();
     }
 
-    /**
-     * Milliseconds per output token: (last − first visible token) ÷ (visible tokens − those of the first event), hidden
-     * reasoning excluded; null where a part is unknown, as where reasoning was seen but not counted. Providers don't say
-     * how many tokens an event holds: the first event's share is taken from its characters.
-     */
     @Nullable
     Double tpotMs() {
-        Double stream = Timing.since(timing.firstVisible(), timing.lastToken());
-        Long output = answer.usage().output();
-        if (stream == null || output == null || answer.outputChars() == 0) {
-            return null;
-        }
-        Long reasoning = answer.usage().reasoning();
-        if (reasoning == null && !Objects.equals(timing.firstToken(), timing.firstVisible())) {
-            return null;
-        }
-        double visible = output - (reasoning == null ? 0 : reasoning);
-        double later = visible * (1 - (double) answer.firstChars() / answer.outputChars());
-        return later < 1 ? null : Double.valueOf(stream / later);
+        Tpot tpot = Tpot.of(timing, answer);
+        return tpot == null ? null : Double.valueOf(tpot.ms());
     }
 
     Row toRow() {
         Usage usage = answer.usage();
         Row row = new Row();
         answer.circumstances().writeTo(row);
+        Tpot tpot = Tpot.of(timing, answer);
+        if (tpot != null) {
+            tpot.writeTo(row);
+        }
         return row.put("job_id", jobId)
                 .put("seq", seq)
                 .put("client_request_id", clientRequestId())

@@ -79,8 +79,8 @@ final class FakeModel implements StreamingModel {
                     null,
                     null);
             Answer answer = spoke
-                    ? new Answer(usage, 10, 40, 400, 200, "stop", "fake", null, met)
-                    : new Answer(Usage.UNKNOWN, 0, 0, 0, null, null, null, null, met);
+                    ? new Answer(usage, 10, 40, null, 400, 200, "stop", "fake", null, met)
+                    : new Answer(Usage.UNKNOWN, 0, 0, null, 0, null, null, null, null, met);
             done.accept(new Reply(outcome, moments, answer, refusal));
         }
     }

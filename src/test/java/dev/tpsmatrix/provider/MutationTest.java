@@ -3,7 +3,9 @@ package dev.tpsmatrix.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tpsmatrix.result.Circumstances;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,13 +45,15 @@ class MutationTest {
             int one = random.nextInt(originals.size());
             Transcript original = originals.get(one);
             byte[] mutant = Mutation.of(bytes.get(one), random);
-            Outcome outcome =
-                    Transcript.tally(original.read(reads(mutant, random))).outcome();
+            Tally tally = Transcript.tally(original.read(reads(mutant, random)));
+            Outcome outcome = tally.outcome();
             Reference reference = Reference.of(original.isOpenAi(), mutant);
             String which = "mutant " + i + " of " + original + ":\n" + new String(mutant, StandardCharsets.UTF_8);
             if (outcome == Outcome.COMPLETED) {
                 completed++;
                 assertTrue(reference.completed(), which);
+                Usage usage = tally.answer(200, null, Circumstances.UNKNOWN).usage();
+                assertEquals(reference.output(), usage.output(), which);
             } else if (reference.completed()) {
                 // Only bytes that are no text at all may make the readers differ.
                 assertEquals(Outcome.MALFORMED, outcome, which);

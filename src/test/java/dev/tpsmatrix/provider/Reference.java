@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an answer is whole, decided the slow and plain way: all of it as one string, split into lines.
@@ -16,8 +17,12 @@ import java.util.Set;
  * unreadable event before the dialect's end, and that end with its blank line.
  *
  * @param cleanText whether the bytes are valid UTF-8 without NUL
+ * @param output the output tokens that were counted last, before that end
  */
-record Reference(boolean completed, boolean cleanText) {
+record Reference(
+        boolean completed, boolean cleanText, @Nullable Long output) {
+
+    private record Read(boolean completed, @Nullable Long output) {}
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Set<String> OPENAI_STOPS = Set.of("stop", "length", "tool_calls", "function_call");
@@ -28,9 +33,10 @@ record Reference(boolean completed, boolean cleanText) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         boolean clean = text.indexOf('\uFFFD') < 0 && text.indexOf('\u0000') < 0;
         try {
-            return new Reference(openAi ? openAi(events(text)) : anthropic(events(text)), clean);
+            Read read = openAi ? openAi(events(text)) : anthropic(events(text));
+            return new Reference(read.completed(), clean, read.output());
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            return new Reference(false, clean);
+            return new Reference(false, clean, null);
         }
     }
 
@@ -59,20 +65,22 @@ record Reference(boolean completed, boolean cleanText) {
         return events;
     }
 
-    private static boolean openAi(List<Event> events) throws JsonProcessingException {
+    private static Read openAi(List<Event> events) throws JsonProcessingException {
         boolean visible = false;
         boolean declined = false;
         boolean proper = false;
+        Long output = null;
         for (Event event : events) {
             if (event.data().equals("[DONE]")) {
-                return visible && proper;
+                return new Read(visible && proper, output);
             }
             JsonNode root = object(event);
             if (root.hasNonNull("error")
                     || event.type().equals("error")
                     || root.path("object").asText().equals("error")) {
-                return false;
+                return new Read(false, null);
             }
+            output = count(root.at("/usage/completion_tokens"), output);
             for (JsonNode choice : root.path("choices")) {
                 visible |= !choice.at("/delta/content").asText("").isEmpty()
                         && choice.at("/delta/content").isTextual();
@@ -84,26 +92,28 @@ record Reference(boolean completed, boolean cleanText) {
                 }
             }
         }
-        return false;
+        return new Read(false, null);
     }
 
-    private static boolean anthropic(List<Event> events) throws JsonProcessingException {
+    private static Read anthropic(List<Event> events) throws JsonProcessingException {
         boolean visible = false;
         boolean proper = false;
+        Long output = null;
         for (Event event : events) {
             JsonNode root = object(event);
             String type = root.path("type").isTextual() ? root.path("type").asText() : "";
             switch (type) {
                 case "" -> throw new IllegalArgumentException("no type");
                 case "error" -> {
-                    return false;
+                    return new Read(false, null);
                 }
                 case "message_stop" -> {
-                    return visible && proper;
+                    return new Read(visible && proper, output);
                 }
                 case "content_block_delta" -> visible |= isText(root.path("delta"));
                 case "content_block_start" -> visible |= isText(root.path("content_block"));
                 case "message_delta" -> {
+                    output = count(root.at("/usage/output_tokens"), output);
                     JsonNode reason = root.at("/delta/stop_reason");
                     if (reason.isTextual() && !reason.asText().isEmpty()) {
                         proper = ANTHROPIC_STOPS.contains(reason.asText());
@@ -112,7 +122,12 @@ record Reference(boolean completed, boolean cleanText) {
                 default -> {}
             }
         }
-        return false;
+        return new Read(false, null);
+    }
+
+    private static @Nullable Long count(JsonNode node, @Nullable Long before) {
+        boolean believable = node.isIntegralNumber() && node.canConvertToInt() && node.asLong() >= 0;
+        return believable ? Long.valueOf(node.asLong()) : before;
     }
 
     /** Either name of a text block stands for it, wherever it comes. */

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TranscriptTest {
@@ -28,6 +30,42 @@ class TranscriptTest {
         assertEquals(transcript.chunks, answer.chunks());
         assertEquals(transcript.chars, answer.outputChars());
         assertEquals(transcript.usage, answer.usage());
+    }
+
+    /** Each frame comes at its number: comments, roles, pings and usage are frames, but no tokens. */
+    @ParameterizedTest(name = "{0}: first token {1}, visible {2}, last {3}")
+    @CsvSource({
+        "OPENAI_MULTI_TOKEN, 3, 3, 6, 21,",
+        "OPENAI_CONTINUOUS_USAGE, 2, 2, 5, 10, 3",
+        "OPENAI_CONTINUOUS_REASONING, 2, 4, 6, 3, 7",
+        "OPENAI_USAGE_WITH_CONTENT, 1, 1, 2, 3, 1",
+        "OPENAI_REASONING, 2, 4, 4, 3, 4",
+        "OPENAI_NO_USAGE, 1, 1, 2, 5,",
+        "OPENAI_REFUSED, , , , 0,",
+        "ANTHROPIC_MULTI_TOKEN, 3, 10, 14, 21,",
+        "ANTHROPIC_THINKING, 2, 8, 8, 3, 40",
+        "ANTHROPIC_NO_USAGE, 3, 3, 4, 5,",
+        "ANTHROPIC_REFUSAL_THINKING, 2, , 2, 0,"
+    })
+    void itsTokensHaveTheirMoments(
+            Transcript transcript,
+            @Nullable Long first,
+            @Nullable Long visible,
+            @Nullable Long last,
+            int firstChars,
+            @Nullable Long firstOutput)
+            throws IOException {
+        StreamReader reader = transcript.dialect().reader();
+        Tally tally = new Tally();
+        long tick = 0;
+        for (String frame : transcript.frames()) {
+            tally.at(tick++);
+            reader.feed(frame.getBytes(StandardCharsets.UTF_8), tally);
+        }
+        assertEquals(new Moments(0L, first, visible, last, tick - 1), tally.moments(0L, tick));
+        Answer answer = tally.answer(200, null, Circumstances.UNKNOWN);
+        assertEquals(firstChars, answer.firstChars());
+        assertEquals(firstOutput, answer.firstOutput());
     }
 
     @ParameterizedTest

@@ -2,12 +2,14 @@ package dev.tpsmatrix.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FiguresTest {
 
@@ -47,9 +49,35 @@ class FiguresTest {
         assertNull(tpot(500.0, Usage.UNKNOWN));
     }
 
+    /** 30 tokens came up to and with the first visible event, whatever they were: 120 came later. */
+    @ParameterizedTest(name = "reasoning {0}")
+    @ValueSource(longs = {-1, 0, 20})
+    void timePerTokenIsCountedWhereUsageCameWithTheFirstEvent(long reasoning) {
+        Usage usage = new Usage(200L, null, 150L, reasoning < 0 ? null : Long.valueOf(reasoning));
+        assertEquals(new Tpot(500.0 / 120, Tpot.Basis.USAGE), tpot(100.0, 30L, usage));
+    }
+
+    @Test
+    void aCountOfNothingBesideTextIsNoCount() {
+        assertEquals(new Tpot(500.0 / 75, Tpot.Basis.CHARS), tpot(500.0, 0L, new Usage(200L, null, 150L, null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {150, 200})
+    void timePerTokenIsUnknownIfNoneIsCountedAfterTheFirstEvent(long counted) {
+        assertNull(tpot(500.0, counted, new Usage(200L, null, 150L, null)));
+    }
+
     private static @Nullable Double tpot(double firstToken, Usage usage) {
+        Tpot tpot = tpot(firstToken, null, usage);
+        assertTrue(tpot == null || tpot.basis() == Tpot.Basis.CHARS);
+        return tpot == null ? null : Double.valueOf(tpot.ms());
+    }
+
+    private static @Nullable Tpot tpot(double firstToken, @Nullable Long firstOutput, Usage usage) {
         Timing timing = new Timing(0, 0.0, firstToken, 500.0, 1000.0, 1001);
-        return new RequestRecord("j", 0, Phase.SUSTAIN, timing, Samples.answer(usage), Outcome.COMPLETED, 1).tpotMs();
+        Answer answer = new Answer(usage, 2, 300, firstOutput, 600, 200, "stop", null, null, Circumstances.UNKNOWN);
+        return Tpot.of(timing, answer);
     }
 
     /** Completions at 1000 (in), 9999 (in), 10,000 (out), one failed, one over the SLA of 2 s sent before. */

@@ -46,6 +46,22 @@ class RequestRowTest {
     }
 
     @Test
+    void timePerTokenSaysHowItsFirstEventWasCounted() {
+        Row counted = row(
+                new Answer(new Usage(5L, null, 9L, null), 2, 5, 4L, 9, 200, "stop", null, null, Circumstances.UNKNOWN));
+        assertEquals("0.2", counted.find("tpot_ms"));
+        assertEquals("usage", counted.find("tpot_basis"));
+        Row shared = row(new Answer(new Usage(5L, null, 9L, null), 2, 5, 9, 200, "stop", null, null));
+        assertEquals("0.25", shared.find("tpot_ms"));
+        assertEquals("chars", shared.find("tpot_basis"));
+        Row silent = row(Circumstances.UNKNOWN);
+        assertNull(silent.find("tpot_ms"));
+        assertNull(silent.find("tpot_basis"));
+        assertNull(silent.find("output_tokens"));
+        assertEquals("2", silent.find("output_tokens_estimated"), "9 characters");
+    }
+
+    @Test
     void whatIsNotKnownStaysEmpty() {
         Row row = row(Circumstances.UNKNOWN);
         assertNull(row.find("limit_requests"));
@@ -65,7 +81,10 @@ class RequestRowTest {
     }
 
     private static Row row(Circumstances circumstances) {
-        Answer answer = new Answer(Usage.UNKNOWN, 2, 5, 9, 200, "stop", null, null, circumstances);
+        return row(new Answer(Usage.UNKNOWN, 2, 5, null, 9, 200, "stop", null, null, circumstances));
+    }
+
+    private static Row row(Answer answer) {
         Timing timing = new Timing(0, 0.0, 1.0, 1.0, 2.0, 3);
         return new RequestRecord("j", 1, Phase.SUSTAIN, timing, answer, Outcome.COMPLETED, 1).toRow();
     }

@@ -25,9 +25,11 @@ final class AnthropicFrames implements Frames {
                 "message_start",
                 ",\"message\":{\"id\":\"msg_" + requestId.substring(requestId.indexOf('_') + 1)
                         + "\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"" + ask.model()
-                        + "\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":"
-                        + ask.inputTokens() + ",\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":0,"
-                        + "\"output_tokens\":1,\"service_tier\":\"standard\",\"inference_geo\":\"simulated\"}}");
+                        + "\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null"
+                        + usage("\"input_tokens\":" + ask.inputTokens()
+                                + ",\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":0,"
+                                + "\"output_tokens\":1,\"service_tier\":\"standard\",\"inference_geo\":\"simulated\"")
+                        + "}");
         if (answer.chunks().count() > 0) {
             open(out, answer.chunks().isThinking(0));
         }
@@ -65,9 +67,9 @@ final class AnthropicFrames implements Frames {
         event(
                 out,
                 "message_delta",
-                ",\"delta\":{\"stop_reason\":\"" + stopReason
-                        + "\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":" + answer.outputTokens()
-                        + ",\"output_tokens_details\":{\"thinking_tokens\":" + answer.reasoningTokens() + "}}");
+                ",\"delta\":{\"stop_reason\":\"" + stopReason + "\",\"stop_sequence\":null}"
+                        + usage("\"output_tokens\":" + answer.outputTokens()
+                                + ",\"output_tokens_details\":{\"thinking_tokens\":" + answer.reasoningTokens() + "}"));
         event(out, "message_stop", "");
     }
 
@@ -80,6 +82,10 @@ final class AnthropicFrames implements Frames {
     public void error(Buffer out) {
         out.appendString("event: error\ndata: " + AnthropicWire.error("overloaded_error", "Overloaded", null, requestId)
                 + "\n\n");
+    }
+
+    private String usage(String counts) {
+        return ask.usage() == Told.NEVER ? "" : ",\"usage\":{" + counts + "}";
     }
 
     private void open(Buffer out, boolean thinking) {

@@ -56,7 +56,7 @@ final class AnthropicWire implements Dialect {
                 Json.inputTokens(body),
                 Json.cap("max_tokens", body.get("max_tokens")),
                 reasoning,
-                true);
+                Told.AT_END);
     }
 
     private static void requireVersion(MultiMap headers) {

@@ -55,7 +55,8 @@ final class Completions {
         if (model == null) {
             throw new Refusal(404, "The model `" + ask.model() + "` does not exist or you do not have access to it.");
         }
-        return new Admitted(ask, model);
+        Told usage = model.usage();
+        return new Admitted(usage == null ? ask : ask.telling(usage), model);
     }
 
     private void answer(Call call, Admitted admitted) {

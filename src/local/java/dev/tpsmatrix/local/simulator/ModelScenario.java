@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param others it answers to every name of its dialect that the scenario doesn't have
  * @param exactLength every answer is as long as its cap allows
+ * @param usage when streams tell their usage, whatever is asked ({@code null}: as asked)
  */
 record ModelScenario(
         String name,
@@ -17,7 +18,8 @@ record ModelScenario(
         @Nullable Limit limit,
         Capacity capacity,
         boolean others,
-        boolean exactLength) {
+        boolean exactLength,
+        @Nullable Told usage) {
 
     /** Per minute; {@code perRegion}: each region has its own allowance, else all share one. */
     record Limit(double requests, double tokens, boolean perRegion) {}
@@ -33,7 +35,7 @@ record ModelScenario(
     }
 
     ModelScenario named(String other) {
-        return new ModelScenario(other, dialect, service, perRegion, limit, capacity, others, exactLength);
+        return new ModelScenario(other, dialect, service, perRegion, limit, capacity, others, exactLength, usage);
     }
 
     Service in(String region) {

@@ -22,6 +22,7 @@ final class ModelYaml {
                 "capacity",
                 "others",
                 "exact_length",
+                "usage",
                 "per_region");
         String name = model.path().substring("scenario.models.".length());
         Place dialect = model.get("dialect", Dialect.NAMES);
@@ -47,7 +48,20 @@ final class ModelYaml {
                 limit(model.find("limits")),
                 capacity(model.find("capacity")),
                 model.flag("others"),
-                model.flag("exact_length"));
+                model.flag("exact_length"),
+                usage(model.find("usage")));
+    }
+
+    private static @Nullable Told usage(@Nullable Place usage) {
+        if (usage == null) {
+            return null;
+        }
+        return switch (usage.node().asText()) {
+            case "end" -> null;
+            case "none" -> Told.NEVER;
+            case "continuous" -> Told.EACH_CHUNK;
+            default -> throw usage.wrong("none, end or continuous");
+        };
     }
 
     private static Service service(Place at, @Nullable Service base) {

@@ -11,9 +11,9 @@ final class OpenAiFrames implements Frames {
     private final Answer answer;
     private final Words words;
     private final String begin;
-    private final String usageNull;
     private final byte[] beginContent;
     private final byte[] endContent;
+    private int outputTokens;
 
     OpenAiFrames(Ask ask, Answer answer, String requestId, Instant now) {
         this.ask = ask;
@@ -22,9 +22,9 @@ final class OpenAiFrames implements Frames {
         begin = "data: {\"id\":\"chatcmpl-" + requestId.substring(requestId.indexOf('_') + 1)
                 + "\",\"object\":\"chat.completion.chunk\",\"created\":" + now.getEpochSecond() + ",\"model\":\""
                 + ask.model() + "\",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_simulated\",\"choices\":[";
-        usageNull = ask.usage() ? ",\"usage\":null}\n\n" : "}\n\n";
         beginContent = utf8(begin + "{\"index\":0,\"delta\":{\"content\":\"");
-        endContent = utf8("\"},\"logprobs\":null,\"finish_reason\":null}]" + usageNull);
+        endContent = utf8(
+                "\"},\"logprobs\":null,\"finish_reason\":null}]" + (ask.usage() == Told.EACH_CHUNK ? "" : close()));
     }
 
     @Override
@@ -35,8 +35,13 @@ final class OpenAiFrames implements Frames {
     @Override
     public void chunk(int chunk, Buffer out) {
         out.appendBytes(beginContent);
-        words.append(out, answer.chunks().tokens(chunk));
+        int tokens = answer.chunks().tokens(chunk);
+        words.append(out, tokens);
         out.appendBytes(endContent);
+        outputTokens += chunk == 0 ? answer.hidden() + tokens : tokens;
+        if (ask.usage() == Told.EACH_CHUNK) {
+            out.appendString(close());
+        }
     }
 
     @Override
@@ -49,10 +54,8 @@ final class OpenAiFrames implements Frames {
                     case REFUSAL -> "\"content_filter\"";
                     default -> "\"stop\"";
                 });
-        if (ask.usage()) {
-            int output = answer.outputTokens();
-            out.appendString(begin + "],\"usage\":{\"prompt_tokens\":" + ask.inputTokens() + ",\"completion_tokens\":"
-                    + output + ",\"total_tokens\":" + (ask.inputTokens() + output)
+        if (ask.usage() != Told.NEVER) {
+            out.appendString(begin + "],\"usage\":{" + counts(answer.outputTokens())
                     + ",\"prompt_tokens_details\":{\"cached_tokens\":0,\"audio_tokens\":0}"
                     + ",\"completion_tokens_details\":{\"reasoning_tokens\":" + answer.reasoningTokens()
                     + ",\"audio_tokens\":0,\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0}}}\n\n");
@@ -73,7 +76,21 @@ final class OpenAiFrames implements Frames {
 
     private void choice(Buffer out, String delta, String finishReason) {
         out.appendString(begin + "{\"index\":0,\"delta\":" + delta + ",\"logprobs\":null,\"finish_reason\":"
-                + finishReason + "}]" + usageNull);
+                + finishReason + "}]" + close());
+    }
+
+    /** What comes after a frame's choices. */
+    private String close() {
+        return switch (ask.usage()) {
+            case NEVER -> "}\n\n";
+            case AT_END -> ",\"usage\":null}\n\n";
+            case EACH_CHUNK -> ",\"usage\":{" + counts(outputTokens) + "}}\n\n";
+        };
+    }
+
+    private String counts(int output) {
+        return "\"prompt_tokens\":" + ask.inputTokens() + ",\"completion_tokens\":" + output + ",\"total_tokens\":"
+                + (ask.inputTokens() + output);
     }
 
     private static byte[] utf8(String text) {

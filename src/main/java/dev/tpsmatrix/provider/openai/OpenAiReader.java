@@ -19,6 +19,7 @@ final class OpenAiReader extends SseReader {
 
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
+    private final TextFrame text = new TextFrame();
     private boolean served;
     private boolean declined;
 
@@ -28,9 +29,13 @@ final class OpenAiReader extends SseReader {
             sink.accept(new StreamEvent.Ended());
             return;
         }
-        int text = served && !event.type().equals("error") ? event.parse(TextFrame::chars) : 0;
-        if (text > 0) {
-            sink.accept(new Content(true, text));
+        int chars = served && !event.type().equals("error") ? event.parse(text) : 0;
+        if (chars > 0) {
+            sink.accept(new Content(true, chars));
+            Usage soFar = text.usage();
+            if (soFar != null) {
+                sink.accept(new StreamEvent.UsageUpdate(soFar));
+            }
             return;
         }
         JsonNode root = event.json();
@@ -48,7 +53,7 @@ final class OpenAiReader extends SseReader {
         }
         JsonNode usage = root.path("usage");
         if (usage.isObject()) {
-            sink.accept(new StreamEvent.UsageUpdate(usage(usage)));
+            sink.accept(new StreamEvent.UsageUpdate(OpenAiUsage.read(usage.traverse())));
         }
     }
 
@@ -91,13 +96,5 @@ final class OpenAiReader extends SseReader {
             case "insufficient_system_resource" -> Outcome.OVERLOADED;
             default -> Outcome.TRUNCATED;
         };
-    }
-
-    private static Usage usage(JsonNode usage) {
-        return new Usage(
-                Json.count(usage.path("prompt_tokens")),
-                Json.count(usage.path("prompt_tokens_details").path("cached_tokens")),
-                Json.count(usage.path("completion_tokens")),
-                Json.count(usage.path("completion_tokens_details").path("reasoning_tokens")));
     }
 }

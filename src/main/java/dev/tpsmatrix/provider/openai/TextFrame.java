@@ -2,16 +2,30 @@ package dev.tpsmatrix.provider.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tpsmatrix.provider.sse.SseEvent;
+import dev.tpsmatrix.result.Usage;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** A frame that carries some text and nothing else, as almost all do: read without building a tree of it. */
-final class TextFrame {
+/**
+ * A frame that carries some text, at most with the usage so far, and nothing else, as almost all do: read without
+ * building a tree of it.
+ */
+final class TextFrame implements SseEvent.Parse {
 
-    private TextFrame() {}
+    private @Nullable Usage usage;
+
+    /** That of the frame read last; null if it had none. */
+    @Nullable
+    Usage usage() {
+        return usage;
+    }
 
     /** The code points of its text; 0 if there is anything else to it, which the tree will tell. */
-    static int chars(JsonParser json) throws IOException {
+    @Override
+    public int from(JsonParser json) throws IOException {
         int chars = 0;
+        usage = null;
         json.nextToken();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             JsonToken value = json.nextToken();
@@ -25,7 +39,13 @@ final class TextFrame {
                         return 0;
                     }
                 }
-                case "error", "usage" -> {
+                case "usage" -> {
+                    if (value != JsonToken.VALUE_NULL && value != JsonToken.START_OBJECT) {
+                        return 0;
+                    }
+                    usage = value == JsonToken.VALUE_NULL ? null : OpenAiUsage.read(json);
+                }
+                case "error" -> {
                     if (value != JsonToken.VALUE_NULL) {
                         return 0;
                     }

@@ -19,7 +19,8 @@ class AnswerTest {
 
     private static Answer draw(long seed, String id, String region, double rtt) {
         ModelScenario model = Lab.model(SCENARIO, "sim-openai-pro");
-        return Answer.draw(seed, id, Ask.capped("sim-openai-pro", 10, 200, true, true), model, region, rtt, Lab.FIRST);
+        return Answer.draw(
+                seed, id, Ask.capped("sim-openai-pro", 10, 200, true, Told.AT_END), model, region, rtt, Lab.FIRST);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.local.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,6 +68,18 @@ class AnthropicStreamTest {
                     lab.send(lab.anthropic("t", "near", ",\"max_tokens\":40,\"thinking\":{\"type\":\"disabled\"}"))
                             .body());
             assertEquals(0, words(without, "thinking"));
+        }
+    }
+
+    @Test
+    void usageCanBeLeftOut() throws Exception {
+        try (Lab lab = new Lab(Lab.scenario("", "", "usage: none"))) {
+            String body = lab.send(lab.either("anthropic", "u")).body();
+            assertFalse(body.contains("usage"), body);
+            assertEquals(
+                    "message_start content_block_start ping content_block_delta content_block_stop message_delta"
+                            + " message_stop",
+                    shape(events(body)));
         }
     }
 

@@ -100,7 +100,7 @@ class BrokenStreamTest {
     void aDripIsSilentBeforeTheEndToo() {
         String faults = "faults: [{kind: drip, ms: 30, share: 1}]";
         ModelScenario model = Lab.model(ScenarioYaml.parse("x", Lab.scenario("", faults, "")), "o");
-        Schedule schedule = Answer.draw(7, "f", Ask.capped("o", 3, 40, true, true), model, "near", 1, Lab.FIRST)
+        Schedule schedule = Answer.draw(7, "f", Ask.capped("o", 3, 40, true, Told.AT_END), model, "near", 1, Lab.FIRST)
                 .schedule();
         assertEquals(30_000_000, schedule.endNanos() - schedule.chunkNanos(schedule.chunks() - 1), 1);
     }

@@ -134,7 +134,7 @@ class CapacityTest {
 
     private static long service(String id) {
         ModelScenario model = model("{slots: 1}");
-        return Answer.draw(7, id, Ask.capped("o", 3, 40, true, true), model, "near", 1, Lab.FIRST)
+        return Answer.draw(7, id, Ask.capped("o", 3, 40, true, Told.AT_END), model, "near", 1, Lab.FIRST)
                 .schedule()
                 .endNanos();
     }

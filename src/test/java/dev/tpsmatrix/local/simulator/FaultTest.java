@@ -139,7 +139,8 @@ class FaultTest {
         int errors = 0;
         int cuts = 0;
         for (int i = 0; i < 10_000; i++) {
-            Answer answer = Answer.draw(7, "job-" + i, Ask.capped("o", 3, 8, true, true), model, "near", 1, Lab.FIRST);
+            Answer answer =
+                    Answer.draw(7, "job-" + i, Ask.capped("o", 3, 8, true, Told.AT_END), model, "near", 1, Lab.FIRST);
             errors += answer.error() != null ? 1 : 0;
             cuts += answer.ending() == Ending.CUT ? 1 : 0;
         }

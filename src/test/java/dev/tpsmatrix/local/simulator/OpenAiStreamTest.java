@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenAiStreamTest {
 
@@ -76,6 +78,45 @@ class OpenAiStreamTest {
         }
     }
 
+    @ParameterizedTest(name = "usage: {0}, include_usage {1}, continuous_usage_stats {2}")
+    @CsvSource({
+        "end, true, true, true",
+        "end, true, false, false",
+        "continuous, true, false, true",
+        "continuous, false, false, true"
+    })
+    void usageSoFarIsInEveryChunk(String usage, boolean include, boolean stats, boolean continuous) throws Exception {
+        try (Lab lab = new Lab(Lab.scenario("", "reasoning_tokens: 10\n      usage: " + usage, ""))) {
+            List<JsonNode> frames = frames(
+                    lab.send(lab.openai("c", "near", asked(include, stats))).body());
+            int tokens = 0;
+            for (JsonNode frame : frames.subList(0, frames.size() - 1)) {
+                String text = frame.at("/choices/0/delta/content").asText();
+                tokens += text.isEmpty() ? 0 : text.strip().split(" ").length + (tokens == 0 ? 10 : 0);
+                assertEquals(
+                        continuous ? tokens : -1,
+                        frame.at("/usage/completion_tokens").asInt(-1));
+                assertEquals(
+                        continuous ? 3 + tokens : -1,
+                        frame.at("/usage/total_tokens").asInt(-1));
+            }
+            JsonNode last = frames.get(frames.size() - 1);
+            assertEquals(tokens, last.at("/usage/completion_tokens").asInt());
+            assertEquals(0, last.path("choices").size());
+        }
+    }
+
+    @ParameterizedTest(name = "usage: {0}, include_usage {1}, continuous_usage_stats {2}")
+    @CsvSource({"none, true, true", "none, true, false", "end, false, true"})
+    void usageCanBeLeftOut(String usage, boolean include, boolean stats) throws Exception {
+        try (Lab lab = new Lab(Lab.scenario("", "usage: " + usage, ""))) {
+            String body =
+                    lab.send(lab.openai("c", "near", asked(include, stats))).body();
+            assertFalse(body.contains("usage"), body);
+            assertTrue(lab.truth("c").path("output_tokens").asInt() > 30);
+        }
+    }
+
     @Test
     void someAnswersStopAndSomeReachTheCap() throws Exception {
         try (Lab lab = Lab.plain()) {
@@ -109,6 +150,11 @@ class OpenAiStreamTest {
                     0,
                     off.at("/usage/completion_tokens_details/reasoning_tokens").asInt(-1));
         }
+    }
+
+    private static String asked(boolean include, boolean stats) {
+        return ",\"max_completion_tokens\":40,\"stream_options\":{\"include_usage\":" + include
+                + ",\"continuous_usage_stats\":" + stats + "}";
     }
 
     private static JsonNode last(HttpResponse<String> response) throws IOException {

@@ -24,6 +24,7 @@ class ScenarioTest {
               models:
                 m:
                   dialect: openai
+                  exact_length: false
                   ttft_ms: {p50: 35, p95: 70}
                   inter_token_ms: {p50: 1.2, p95: 2.0}
                   limits: {rpm: 10, tpm: 1000}
@@ -92,6 +93,7 @@ class ScenarioTest {
                 "status: 529 | status: 429, code: slow down | scenario.models.m.faults[0].code: \"slow down\" is not allowed; allowed: [A-Za-z0-9_.-]{1,80}",
                 "status: 529 | status: 429, retry_after_s: -1 | scenario.models.m.faults[0].retry_after_s: -1 is not allowed; allowed: a number from 0 to 3600",
                 "{slots: 3} | {slots: 0} | scenario.models.m.capacity.slots: 0 is not allowed; allowed: a whole number from 1 to 1000000",
+                "exact_length: false | usage: sometimes | scenario.models.m.usage: \"sometimes\" is not allowed; allowed: none, end or continuous",
                 "{slots: 3} | {slot: 3} | scenario.models.m.capacity.slot: unknown key; allowed: slots, per_region",
                 "{kind: empty, share: 0.5} | {kind: empty, share: 0.6, from_s: 1, to_s: 2} | scenario.models.m.faults: [{\"kind\":\"http\",\"status\":529,\"share\":0.5},{\"kind\":\"empty\",\"share\":0.6,\"from_s\":1… is not allowed; allowed: shares whose sum is at most 1",
                 "{kind: empty, share: 0.5} | {kind: empty, share: 0.6} | scenario.models.m.faults: [{\"kind\":\"http\",\"status\":529,\"share\":0.5},{\"kind\":\"empty\",\"share\":0.6}] is not allowed; allowed: shares whose sum is at most 1"

@@ -75,7 +75,7 @@ class TruthTest {
     void nothingIsSentBeforeItsTime() throws Exception {
         String yaml = Lab.scenario("", "", "");
         ModelScenario model = Lab.model(ScenarioYaml.parse("lab.yaml", yaml), "o");
-        Answer answer = Answer.draw(7, "drift", Ask.capped("o", 3, 40, true, true), model, "near", 1, Lab.FIRST);
+        Answer answer = Answer.draw(7, "drift", Ask.capped("o", 3, 40, true, Told.AT_END), model, "near", 1, Lab.FIRST);
         try (Lab lab = new Lab(yaml)) {
             lab.send(lab.either("openai", "drift"));
             JsonNode truth = lab.truth("drift");
