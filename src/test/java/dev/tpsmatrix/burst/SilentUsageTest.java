@@ -61,7 +61,7 @@ class SilentUsageTest {
                         .mapToLong(r -> Math.round(r.answer().outputChars() / 4.0))
                         .sum(),
                 result.tokens().estimatedOutput());
-        assertNotNull(result.rates().tps());
+        assertNotNull(result.rates().measuredTps());
         assertTrue(result.histograms().latency().count() > 0);
         assertTrue(result.histograms().ttft().count() > 0);
         Row row = archived(out -> Csv.writeResult(result, out)).get(0);
@@ -114,6 +114,7 @@ class SilentUsageTest {
                     Jobs.PRICE,
                     null,
                     List.of("lane"),
+                    null,
                     null,
                     null,
                     null);

@@ -136,7 +136,17 @@ final class SocketJob {
                 1,
                 retry);
         Subject subject = new Subject(
-                served, provider, served, Subject.SIMULATOR, Jobs.PRICE, null, List.of("lane"), null, null, limitShare);
+                served,
+                provider,
+                served,
+                Subject.SIMULATOR,
+                Jobs.PRICE,
+                null,
+                List.of("lane"),
+                null,
+                null,
+                limitShare,
+                null);
         return new BurstJob(
                 BurstJob.SCHEMA,
                 of(name, tries),

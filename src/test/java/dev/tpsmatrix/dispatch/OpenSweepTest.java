@@ -41,8 +41,7 @@ class OpenSweepTest {
         store(jobs.get(0), "unfinished", "20.25;0:1/0 7:0/1");
         assertEquals(Optional.empty(), archive.openSweep(jobs.get(0)), "the first repeat begins");
         assertEquals(
-                Optional.of("20.25;0:1/0 7:0/1"),
-                archive.openSweep(jobs.get(1)).map(Capacity::search));
+                Optional.of("20.25;0:1/0 7:0/1"), archive.openSweep(jobs.get(1)).map(Capacity::search));
         assertEquals(Optional.empty(), archive.openSweep(jobs.get(2)), "nobody was before it");
     }
 

@@ -64,7 +64,7 @@ class SegmentsTest {
         "ANTHROPIC, 24, 251, 1"
     })
     void aStallIsLongInItselfAndBesideTheOthers(Provider provider, long even, long last, int stalls) throws Exception {
-        HandTicker ticker = new HandTicker();
+        StepTicker ticker = new StepTicker(0);
         boolean openAi = provider == Provider.OPENAI;
         Transcript transcript = openAi ? Transcript.OPENAI_NO_USAGE : Transcript.ANTHROPIC_NO_USAGE;
         try (TestServer server = new TestServer();

@@ -6,15 +6,29 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The n-th look at it reads n nanoseconds, and a test can wait for the looks. */
+/** The n-th look at it reads n steps and what it was put forward, and a test can wait for the looks. */
 public final class StepTicker implements Ticker {
 
-    private final AtomicLong looks = new AtomicLong();
+    private final AtomicLong nanos = new AtomicLong();
     private final Semaphore looked = new Semaphore(0);
+    private final long step;
+
+    /** Steps of a nanosecond. */
+    public StepTicker() {
+        this(1);
+    }
+
+    StepTicker(long step) {
+        this.step = step;
+    }
+
+    void forward(long millis) {
+        nanos.addAndGet(millis * 1_000_000);
+    }
 
     @Override
     public long nanos() {
-        long look = looks.incrementAndGet();
+        long look = nanos.addAndGet(step);
         looked.release();
         return look;
     }

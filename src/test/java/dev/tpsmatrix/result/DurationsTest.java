@@ -122,7 +122,7 @@ class DurationsTest {
     /** First token as said, last one a second later; what is cut has none, 1 ms after that moment. */
     private static List<RequestRecord> requests(int n, Outcome outcome, Connection connection, double ttftMs) {
         Circumstances met = new Circumstances(RateLimits.UNKNOWN, null, connection, null, null);
-        Answer answer = new Answer(new Usage(10L, 0L, 100L, 0L), 9, 4, 400, 200, "stop", null, null, met);
+        Answer answer = new Answer(new Usage(10L, 0L, 100L, 0L), 9, 4, null, 400, 200, "stop", null, null, met);
         boolean cut = outcome == Outcome.CUT;
         Double first = cut ? null : Double.valueOf(ttftMs);
         Double last = cut ? null : Double.valueOf(ttftMs + 1000);

@@ -126,7 +126,7 @@ class WarningsTest {
 
     private static RequestRecord request(int seq, Outcome outcome, Usage usage, @Nullable Connection connection) {
         Circumstances met = new Circumstances(RateLimits.UNKNOWN, null, connection, 4000, null);
-        Answer answer = new Answer(usage, 5, 10, 400, 200, "stop", null, null, met);
+        Answer answer = new Answer(usage, 5, 10, null, 400, 200, "stop", null, null, met);
         Timing timing = new Timing(0, 0.0, 100.0, 100.0, 500.0, 501);
         return new RequestRecord("b-1", seq, Phase.SUSTAIN, timing, answer, outcome, 1);
     }
