@@ -113,9 +113,9 @@ class LimitsOverSocketsTest {
         BurstResult result = seen.result();
         assertEquals(Constraint.Kind.LIMIT_SHARE, result.constraint().kind(), seen::judged);
         double would = captured("held to 50 % of the limit of tokens; the limit itself would allow (\\S+) TPS", seen);
-        assertEquals(WORKED_RPM, 60 * would, 16, seen::detail);
-        assertEquals(WORKED_RPM / 2, 60 * known(result.rates().tps()), 9, "its users still ask at the end");
-        assertEquals(0.5, known(result.limits().tpmShare()), 0.05);
+        assertShare(1, 60 * would, seen);
+        assertShare(0.5, 60 * known(result.rates().tps()), seen);
+        assertEquals(0.5, known(result.limits().tpmShare()), 0.08);
         assertEquals(0.5, known(result.load().limitShare()));
         assertEquals(USERS, result.load().usersConfigured());
         assertTrue(result.load().users() < 5, seen::judged);
@@ -194,6 +194,12 @@ class LimitsOverSocketsTest {
             assertNotNull(told.reset(), told::toString);
             assertEquals(60 * missing / whole, told.reset().toMillis() / 1e3, 2, "to a second at Anthropic's");
         }
+    }
+
+    /** That share of the limit, but for a request a user: those they begin with, or still ask for at the end. */
+    private static void assertShare(double share, double perMinute, Seen seen) {
+        assertTrue(perMinute <= 1.07 * share * WORKED_RPM, seen::judged);
+        assertTrue(perMinute >= 0.75 * share * WORKED_RPM, seen::judged);
     }
 
     private static boolean isRampLimited(RequestRecord request) {
