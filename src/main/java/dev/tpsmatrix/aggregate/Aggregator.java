@@ -24,6 +24,7 @@ public class Aggregator {
 
     private static final Map<String, Function<BurstResult, @Nullable Double>> PIVOTS = Map.of(
             "tps", r -> r.rates().tps(),
+            "goodput_tps", r -> r.rates().tps() == null ? null : r.rates().goodputTps(),
             "latency_p95_ms", r -> r.durations().of("latency_p95_ms"),
             "success_rate", r -> r.counts().successRate(),
             "cost_per_transaction_usd", r -> r.cost().perTransactionUsd());

@@ -17,8 +17,12 @@ final class Bill {
 
     private Bill() {}
 
-    /** Refused requests are free; whatever streamed, or may have begun to, is billed. */
-    static boolean isBilled(Outcome outcome, Usage usage) {
+    /** Refused requests are free; whatever streamed, or may have begun to, is billed; never what wasn't sent. */
+    static boolean isBilled(@Nullable Number sent, Outcome outcome, Usage usage) {
+        return sent != null && isBilled(outcome, usage);
+    }
+
+    private static boolean isBilled(Outcome outcome, Usage usage) {
         return switch (outcome) {
             case COMPLETED, DECLINED, NO_ANSWER, TRUNCATED, MALFORMED, CUT, TIMEOUT -> true;
             case RATE_LIMITED, RAMP_LIMITED, OVERLOADED, REFUSED, BROKEN -> usage.isBillable();
@@ -29,7 +33,8 @@ final class Bill {
     /** Unknown without a price, or where more than 5 % of the billed answers carry no usage. */
     static Cost of(List<RequestRecord> records, @Nullable Price price, double meanInputTokens) {
         List<RequestRecord> billed = records.stream()
-                .filter(r -> isBilled(r.outcome(), r.answer().usage()))
+                .filter(r -> isBilled(
+                        r.timing().sent(), r.outcome(), r.answer().usage()))
                 .toList();
         long estimated =
                 billed.stream().filter(r -> !r.answer().usage().isBillable()).count();

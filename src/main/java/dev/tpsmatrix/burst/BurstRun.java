@@ -23,6 +23,9 @@ final class BurstRun implements Stage {
 
     private static final int LOOKS = 3;
 
+    /** The bound that is also the end of the drain. */
+    private static final String SECONDS = "seconds";
+
     private final Loop loop;
     private final Flights flights;
     private final Consumer<BurstLog> done;
@@ -70,7 +73,7 @@ final class BurstRun implements Stage {
         deadlineMs = flights.nowMs() + longestMs;
         loop.after(longestMs, () -> {
             if (!over) {
-                stop("seconds");
+                stop(SECONDS);
                 flights.cutAll();
                 finishIfIdle();
             }
@@ -304,7 +307,7 @@ final class BurstRun implements Stage {
                 records,
                 window,
                 sustained.share(),
-                boundedBy,
+                sustained.isWhole() && SECONDS.equals(boundedBy) ? null : boundedBy,
                 List.copyOf(notes),
                 watch.seen(),
                 failure == null ? sustained.failure() : failure,

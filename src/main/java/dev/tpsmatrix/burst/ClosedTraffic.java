@@ -154,7 +154,9 @@ final class ClosedTraffic implements Traffic {
             return LoadFigures.closed(users, job.users());
         }
         Double held = allowance.holding(wanted, users);
-        long offered = records.stream().filter(r -> r.phase() == Phase.SUSTAIN).count();
+        long offered = records.stream()
+                .filter(r -> r.phase() == Phase.SUSTAIN && r.attempt() == 1)
+                .count();
         return new LoadFigures(
                 "closed",
                 users,

@@ -107,7 +107,7 @@ final class Flights {
             spending.settle(
                     worst,
                     reply.answer().usage(),
-                    Bill.isBilled(outcome, reply.answer().usage()));
+                    Bill.isBilled(moments.sent(), outcome, reply.answer().usage()));
             Timing timing = new Timing(
                     offer.intendedMs(),
                     ms(moments.sent()),

@@ -4,6 +4,7 @@ import dev.tpsmatrix.arrival.Arrivals;
 import dev.tpsmatrix.arrival.OpenLoop;
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Planner;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
@@ -68,7 +69,7 @@ final class OpenTraffic implements Traffic {
     @Override
     public int connections(Allowance allowed) {
         double busy = allowed.rate(load.perSecond()) * allowed.cycleSeconds();
-        return (int) Math.min(job.users(), Math.ceil(1.5 * busy) + 1);
+        return (int) Math.min(Planner.MOST_USERS, Math.ceil(1.5 * busy) + 1);
     }
 
     @Override
@@ -90,7 +91,7 @@ final class OpenTraffic implements Traffic {
     public Sustained sustained(double endedMs, List<RequestRecord> records) {
         double start = watchFromMs();
         double end = Math.min(endedMs, watchUntilMs());
-        long offered = records.stream().filter(r -> r.phase() == Phase.SUSTAIN).count();
+        long offered = records.stream().filter(r -> r.phase() == Phase.SUSTAIN && r.attempt() == 1).count();
         Double rate = end > start ? Double.valueOf(offered / ((end - start) / 1000)) : null;
         double share = Math.max(0, (end - start) / (watchUntilMs() - start));
         LoadFigures figures = new LoadFigures(

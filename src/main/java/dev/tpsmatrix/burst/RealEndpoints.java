@@ -5,16 +5,20 @@ import dev.tpsmatrix.target.Target;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Endpoints as configured; the simulator exists only on a laptop. */
 @ApplicationScoped
 @DefaultBean
 class RealEndpoints implements Endpoints {
 
-    /** AWS' own table service, which answers at such a name in every region. */
+    private static final Pattern OF_AWS = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+
+    /** AWS' own table service, which answers at such a name in every region of its. */
     @Override
-    public URI control(String region) {
-        return URI.create("https://dynamodb." + region + ".amazonaws.com");
+    public @Nullable URI control(String region) {
+        return OF_AWS.matcher(region).matches() ? URI.create("https://dynamodb." + region + ".amazonaws.com") : null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tpsmatrix.provider.Reply;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.Sla;
+import org.jspecify.annotations.Nullable;
 
 /** Offers the requests of a sweep's steps, and tells each step how they went. */
 final class StepOffers {
@@ -49,11 +50,13 @@ final class StepOffers {
     }
 
     private boolean isWithinSla(Stage stage, Reply reply, double moment) {
-        Integer ttftSla = job.workload().ttftSlaMs();
-        Double last = stage.momentMs(reply.moments().lastToken());
-        Double first = stage.momentMs(reply.moments().firstToken());
-        return last != null
-                && last - moment <= job.sla().latencyMs()
-                && (ttftSla == null || first != null && first - moment <= ttftSla);
+        return job.sla()
+                .isKeptBy(
+                        since(moment, stage.momentMs(reply.moments().lastToken())),
+                        since(moment, stage.momentMs(reply.moments().firstToken())));
+    }
+
+    private static @Nullable Double since(double moment, @Nullable Double then) {
+        return then == null ? null : Double.valueOf(then - moment);
     }
 }

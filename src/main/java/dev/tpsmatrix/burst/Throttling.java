@@ -1,5 +1,6 @@
 package dev.tpsmatrix.burst;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,7 @@ final class Throttling {
             boolean second = parts.length == 3 && parts[1].isEmpty();
             boolean first = parts.length == 3 && List.of(parts[1].split(",")).contains("cpu");
             if (second || first) {
-                // In a container the group is often the root that it sees, whatever its path outside.
-                for (String path : List.of(parts[2], "/")) {
+                for (String path : upwards(parts[2])) {
                     String folder = (first ? "cpu" + path : path).replaceAll("^/|/$", "");
                     String prefix = folder.isEmpty() ? "" : folder + "/";
                     if (hasQuota(files, prefix)) {
@@ -38,6 +38,16 @@ final class Throttling {
             }
         }
         return null;
+    }
+
+    /** The group and those it is in, which may have the quota: in a container it is often the root that it sees. */
+    private static List<String> upwards(String path) {
+        List<String> paths = new ArrayList<>();
+        for (String at = path; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
+            paths.add(at);
+        }
+        paths.add("/");
+        return paths;
     }
 
     private static boolean hasQuota(Function<String, List<String>> files, String prefix) {

@@ -47,7 +47,13 @@ interface Traffic {
             double share,
             int step,
             LoadFigures load,
-            @Nullable String failure) {}
+            @Nullable String failure) {
+
+        /** Whether all of the load took place, so that what is left is the drain. */
+        boolean isWhole() {
+            return share >= 1 && load.capacity() == null;
+        }
+    }
 
     /** What is noted of a ramp that the provider asked to slow down. */
     static String lengthened(double ms) {
@@ -70,10 +76,8 @@ interface Traffic {
                 : new ClosedTraffic(job, random);
     }
 
-    /** Connections at most: one a user, so that an open loop queues as its users would; a sweep has what it takes. */
+    /** Connections at most: one a user; an open loop has what it takes, since waiting for one would bend its schedule. */
     static int connections(BurstJob job) {
-        return job.load() instanceof Load.Sweep
-                ? Planner.MOST_USERS
-                : job.tier().users(job.users());
+        return job.load() instanceof Load.Closed ? job.tier().users(job.users()) : Planner.MOST_USERS;
     }
 }

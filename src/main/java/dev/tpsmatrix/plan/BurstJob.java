@@ -112,7 +112,7 @@ public record BurstJob(
     }
 
     public Sla sla() {
-        return new Sla(workload.latencySlaMs(), workload.slaPercentile());
+        return new Sla(workload.latencySlaMs(), workload.slaPercentile(), workload.ttftSlaMs());
     }
 
     public Phases phases() {

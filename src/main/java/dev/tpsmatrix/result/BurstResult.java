@@ -134,7 +134,7 @@ public record BurstResult(
                 Histograms.of(sustained.stream().map(RequestRecord::toRow).toList());
         LimitUse use = LimitUse.of(records, window);
         boolean publishable = verdict.isPublishable() && use.contamination() != Contamination.CONTAMINATED;
-        Rates rates = window == null ? Rates.NONE : Rates.of(records, window, sla.latencyMs(), publishable);
+        Rates rates = window == null ? Rates.NONE : Rates.of(records, window, sla, publishable);
         BurstResult exact = new BurstResult(
                 identity,
                 load,

@@ -87,7 +87,8 @@ public record Constraint(Kind kind, String detail) {
         if (failed != null
                 || capacity != null && capacity.state() == Capacity.State.SLA_UNREACHABLE
                 || !sla.isKeptBy(RequestRecord.lastAttempts(sustained))) {
-            String sought = String.format(Locale.ROOT, "p%s within %.0f ms", plain(sla.percentile()), sla.latencyMs());
+            String sought = String.format(Locale.ROOT, "p%s within %.0f ms", plain(sla.percentile()), sla.latencyMs())
+                    + (sla.ttftMs() == null ? "" : " (TTFT " + sla.ttftMs() + " ms)");
             String from = failed != null
                     ? String.format(Locale.ROOT, ", which %.3g requests/s don't keep", failed)
                     : " isn't kept";

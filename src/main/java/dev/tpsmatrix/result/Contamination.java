@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether somebody else used the account's limits during a burst. */
@@ -16,15 +17,18 @@ public enum Contamination {
     /** Of our own use; less may be the provider's rounding. */
     private static final double LEAST_SHARE = 0.10;
 
-    /** Refused for a limit of which we ourselves used less than this share: somebody took the rest. */
+    /** None left of a limit of which we ourselves used less than this share in a minute: somebody took the rest. */
     private static final double WITHIN_LIMIT = 0.90;
+
+    private static final double A_MINUTE_MS = 60_000;
 
     /**
      * By the requests that replies say remain, which is of the moment their requests came, not of their ends. Between two
-     * they may fall by what we sent in between, and by what is still in flight; what they rise is the provider's refill. A fall by a tenth more than that, anywhere, is
-     * somebody else's. So is a refusal for a limit of requests that we were well within.
+     * they may fall by what we sent in between, and by what is still in flight; what they rise is the provider's refill.
+     * A fall by a tenth more than that, anywhere, is somebody else's. So is a refusal with none left, if we were let
+     * through well less than the limit in the minute before.
      */
-    static Contamination of(List<RequestRecord> records, Window window, double rpm) {
+    static Contamination of(List<RequestRecord> records) {
         List<RequestRecord> told = records.stream()
                 .filter(r -> remaining(r) != null && r.timing().sent() != null)
                 .sorted(Comparator.comparingDouble(Contamination::sent))
@@ -32,25 +36,35 @@ public enum Contamination {
         if (told.size() < 2) {
             return UNKNOWN;
         }
+        return isEmptiedByOthers(records, told) || largestForeignFall(records, told) > 0 ? CONTAMINATED : NONE;
+    }
+
+    private static boolean isEmptiedByOthers(List<RequestRecord> records, List<RequestRecord> told) {
         Long limit = LimitUse.told(records, RateLimits::limitOfRequests);
-        boolean refused = records.stream()
-                .anyMatch(r ->
-                        r.phase() == Phase.SUSTAIN && r.answer().circumstances().limitKind() == LimitKind.REQUESTS);
-        if (limit != null && refused && rpm < WITHIN_LIMIT * limit) {
-            return CONTAMINATED;
-        }
-        return largestForeignFall(records, told) > 0 ? CONTAMINATED : NONE;
+        double[] admitted = moments(
+                records.stream().filter(r -> r.answer().circumstances().limitKind() == null));
+        return limit != null
+                && told.stream()
+                        .filter(r -> r.answer().circumstances().limitKind() == LimitKind.REQUESTS)
+                        .filter(r -> remainingOf(r) == 0)
+                        .map(Contamination::sent)
+                        .anyMatch(ms ->
+                                before(admitted, ms) - before(admitted, ms - A_MINUTE_MS) < WITHIN_LIMIT * limit);
+    }
+
+    /** When these were sent, in order. */
+    private static double[] moments(Stream<RequestRecord> requests) {
+        return requests.map(r -> r.timing().sent())
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
     }
 
     /** Of all spans between two replies: the fall beyond 1.1 times what we sent in it and had in flight. */
     private static double largestForeignFall(List<RequestRecord> records, List<RequestRecord> told) {
         int inFlight = mostInFlight(records);
-        double[] sent = records.stream()
-                .map(r -> r.timing().sent())
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
+        double[] sent = moments(records.stream());
         double largest = 0;
         double highest = Double.NEGATIVE_INFINITY;
         for (RequestRecord reply : told) {

@@ -38,7 +38,7 @@ public record LimitUse(
         Long limitRequests = told(records, RateLimits::limitOfRequests);
         Long limitTokens = told(records, RateLimits::limitOfTokens);
         return new LimitUse(
-                rpm, tpm, share(rpm, limitRequests), share(tpm, limitTokens), Contamination.of(records, window, rpm));
+                rpm, tpm, share(rpm, limitRequests), share(tpm, limitTokens), Contamination.of(records));
     }
 
     /** What a limit turned away doesn't use it up. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tps transactions per second, null where the figure must not be published
  * @param measuredTps the same figure, published or not; null without a window
- * @param goodputTps those that met the latency SLA
+ * @param goodputTps those that met the SLA
  * @param outputTokensPerSecond output tokens of those transactions per second
  */
 public record Rates(
@@ -20,15 +20,14 @@ public record Rates(
     static final Rates NONE = new Rates(null, null, null, null);
 
     /** Counts what completed inside the window, whenever it was sent. */
-    static Rates of(List<RequestRecord> records, Window window, double slaMs, boolean publishable) {
+    static Rates of(List<RequestRecord> records, Window window, Sla sla, boolean publishable) {
         List<RequestRecord> inside = records.stream()
                 .filter(r -> r.completed() && window.contains(r.until()))
                 .toList();
         double seconds = window.seconds();
         double tps = inside.size() / seconds;
         long met = inside.stream()
-                .map(RequestRecord::latencyMs)
-                .filter(latency -> latency != null && latency <= slaMs)
+                .filter(r -> sla.isKeptBy(r.latencyMs(), r.timing().ttft()))
                 .count();
         Long tokens = inside.stream()
                 .map(r -> r.answer().usage())

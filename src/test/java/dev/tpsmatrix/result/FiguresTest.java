@@ -1,6 +1,7 @@
 package dev.tpsmatrix.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,8 +90,20 @@ class FiguresTest {
                 Samples.request(2, Phase.SUSTAIN, Outcome.COMPLETED, 9000, 1000),
                 Samples.request(3, Phase.SUSTAIN, Outcome.BROKEN, 2000, 500),
                 Samples.request(4, Phase.SUSTAIN, Outcome.COMPLETED, 2000, 2001));
-        Rates rates = Rates.of(records, new Window(1000, 10_000), 2000, true);
+        Rates rates = Rates.of(records, new Window(1000, 10_000), Sla.p95(2000), true);
         assertEquals(new Rates(3 / 9.0, 3 / 9.0, 2 / 9.0, 450 / 9.0), rates);
+    }
+
+    /** The first event comes after half of the latency. */
+    @Test
+    void goodputKeepsThePromiseOfTheFirstTokenToo() {
+        List<RequestRecord> records = List.of(
+                Samples.request(0, Phase.SUSTAIN, Outcome.COMPLETED, 2000, 900),
+                Samples.request(1, Phase.SUSTAIN, Outcome.COMPLETED, 2000, 1100));
+        Window window = new Window(1000, 11_000);
+        assertEquals(0.1, Rates.of(records, window, new Sla(2000, 95, 500), true).goodputTps());
+        assertEquals(0.2, Rates.of(records, window, Sla.p95(2000), true).goodputTps());
+        assertFalse(new Sla(2000, 95, 500).isKeptBy(records));
     }
 
     @Test
