@@ -18,6 +18,17 @@ final class Report {
 
     static final String OURS = "tps-matrix";
 
+    /** Columns of a result that say whether its client could keep up. */
+    static final List<String> JUDGED = List.of(
+            "client_bound",
+            "client_bound_reason",
+            "loop_lag_p95_ms",
+            "dispatch_p95_ms",
+            "gc_share",
+            "throttled_share",
+            "tps",
+            "measured_tps");
+
     private static final String[] HEAD = {
         "load",
         "tool",
@@ -69,6 +80,10 @@ final class Report {
         json.put("tokens_per_cpu_second", run.tokensPerCpuSecond());
         json.put("rss_mb", run.rssMb());
         json.put("machine_load", run.machineLoad());
+        Map<String, String> result = run.result();
+        if (result != null) {
+            JUDGED.forEach(column -> json.put(column, result.get(column)));
+        }
         return json;
     }
 
