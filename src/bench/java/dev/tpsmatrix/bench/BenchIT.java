@@ -129,7 +129,7 @@ class BenchIT {
             System.out.println("went without: -Dbench.native names no executable");
             return;
         }
-        List<Map<String, Object>> bursts = Native.run(FOLDER, Path.of(NATIVE), Row.of(COLD_STREAMS), WINDOW, RUNS);
+        List<Map<String, Object>> bursts = Native.run(FOLDER, Row.of(COLD_STREAMS), WINDOW, RUNS);
         report.put("native", bursts);
         judged.add(Limits.judgeNative(Run.quantile(
                 bursts.stream()

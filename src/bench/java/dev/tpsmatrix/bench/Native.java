@@ -16,7 +16,7 @@ final class Native {
 
     private Native() {}
 
-    static List<Map<String, Object>> run(Path folder, Path executable, Row row, int seconds, int runs)
+    static List<Map<String, Object>> run(Path folder, Row row, int seconds, int runs)
             throws IOException, InterruptedException {
         List<Map<String, Object>> bursts = new ArrayList<>();
         Path keys = SelfSigned.store(folder, "dns:localhost");
@@ -26,7 +26,7 @@ final class Native {
             for (int run = 0; run < runs; run++) {
                 Path stores = Files.createTempDirectory(folder, "native");
                 NativeBurst.Ended ended =
-                        NativeBurst.run(executable, stores, endpoint, keys, workload(row, seconds), Simulation.MODEL);
+                        NativeBurst.run(stores, endpoint, keys, workload(row, seconds), Simulation.MODEL);
                 bursts.add(figures(ended));
                 System.out.println("native " + bursts.get(run));
             }

@@ -17,12 +17,13 @@ final class Trials {
     private static final int INTER_TOKEN_MS = 10;
     private static final int TOKENS = 16;
     private static final int SLA_MS = 2000;
+    private static final int RAMP_SECONDS = 1;
     private static final int SUSTAIN_SECONDS = 2;
 
     /** Half of the time the event loop is held up, by so long each time: every starved trial takes the next. */
     private static final int[] SPINS_MS = {50, 100, 200};
 
-    /** Of the processor time that a healthy burst takes. */
+    /** Of the processor time that the cheapest healthy burst until then took. */
     private static final double QUOTA = 0.5;
 
     private final Child client;
@@ -42,10 +43,12 @@ final class Trials {
                 Child client = Client.process(simulation.port, options);
                 Quota quota = Quota.of(client.pid())) {
             Trials trials = new Trials(client, folder.resolve("samples-trial"));
-            Done warm = trials.burst("warm-up", warmupSeconds, 0);
-            double need = warm.cpuSeconds() / warmupSeconds;
+            trials.burst("warm-up", warmupSeconds, 0);
+            double need = Double.POSITIVE_INFINITY;
             for (int pair = 0; pair < pairs; pair++) {
-                trials.note("healthy", trials.burst("healthy-" + pair, SUSTAIN_SECONDS, 0));
+                Done healthy = trials.burst("healthy-" + pair, SUSTAIN_SECONDS, 0);
+                trials.note("healthy", healthy);
+                need = Math.min(need, healthy.cpuSeconds() / SUSTAIN_SECONDS);
                 if (pair % 2 == 0) {
                     int spinMs = SPINS_MS[pair / 2 % SPINS_MS.length];
                     trials.note("loop", trials.burst("loop-" + pair, SUSTAIN_SECONDS, spinMs));
@@ -61,7 +64,8 @@ final class Trials {
 
     private Done burst(String id, int seconds, int spinMs) throws IOException {
         return Client.run(
-                client, new BurstOrder(id, "closed", USERS, TOKENS, 0, seconds, SLA_MS, spinMs, samples.toString()));
+                client,
+                new BurstOrder(id, "closed", USERS, TOKENS, RAMP_SECONDS, seconds, SLA_MS, spinMs, samples.toString()));
     }
 
     private void note(String kind, Done done) {

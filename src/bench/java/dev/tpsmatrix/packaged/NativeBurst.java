@@ -24,9 +24,8 @@ public final class NativeBurst {
     public record Ended(
             JsonNode result, double cpuSeconds, @Nullable Long peakMb) {}
 
-    public static Ended run(Path executable, Path folder, String endpoint, Path trusted, String workload, String model)
+    public static Ended run(Path folder, String endpoint, Path trusted, String workload, String model)
             throws IOException, InterruptedException {
-        System.setProperty(Function.EXECUTABLE, executable.toString());
         try (Deployment deployment = new Deployment(folder, Map.of())) {
             deployment.configure("bench.yaml", """
                     bench:

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The native executable as one of its functions, against a runtime API of its own. */
 final class Function implements AutoCloseable {
 
-    /** The property that names the executable, if it isn't the one that was built here. */
-    static final String EXECUTABLE = "native.executable";
+    /** A property names the executable if it isn't the one that was built here. */
+    private static final String EXECUTABLE = "bench.native";
 
     private static final int SECONDS = 60;
 
