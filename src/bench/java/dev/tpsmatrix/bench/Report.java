@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,7 @@ final class Report {
         "tokens/CPU s",
         "of C",
         "RSS MB",
+        "client-bound",
         "load of the machine"
     };
 
@@ -110,7 +112,18 @@ final class Report {
                 spread(group, "%.0f", Run::tokensPerCpuSecond),
                 Double.isNaN(reference) ? "–" : String.format(Locale.ROOT, "%.2f", speed / reference),
                 spread(group, "%.0f", Run::rssMb),
+                clientBound(group),
                 spread(group, "%.1f", Run::machineLoad));
+    }
+
+    /** How many of our own windows say that they are no figures of the model's. */
+    private static String clientBound(List<Run> group) {
+        List<Map<String, String>> results =
+                group.stream().map(Run::result).filter(Objects::nonNull).toList();
+        long bound = results.stream()
+                .filter(result -> "true".equals(result.get("client_bound")))
+                .count();
+        return results.isEmpty() ? "–" : Long.toString(bound);
     }
 
     List<Run> of(String row, String tool) {
