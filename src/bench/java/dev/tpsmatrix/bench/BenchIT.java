@@ -14,15 +14,19 @@ import org.openjdk.jmh.runner.RunnerException;
 class BenchIT {
 
     private static final Path FOLDER = Path.of("target/bench/work").toAbsolutePath();
-    private static final double WARMUP = Double.parseDouble(System.getProperty("bench.warmup", "40"));
-    private static final double WINDOW = Double.parseDouble(System.getProperty("bench.window", "20"));
+    private static final int WARMUP = Integer.getInteger("bench.warmup", 40);
+    private static final int WINDOW = Integer.getInteger("bench.window", 10);
     private static final int RUNS = Integer.getInteger("bench.runs", 5);
+    private static final int TRIALS = Integer.getInteger("bench.trials", 60);
     private static final String OPTIONS = System.getProperty("bench.client.options", "-Xmx128m");
-    private static final List<String> PARTS = List.of(
-            System.getProperty("bench.parts", "64,256,1024,cold,gatling,jmh").split(","));
+    private static final String NATIVE = System.getProperty("bench.native", "");
+    private static final List<String> PARTS =
+            List.of(System.getProperty("bench.parts", "64,256,1024,cold,gatling,starved,knee,native,jmh")
+                    .split(","));
     private static final int COLD_STREAMS = 256;
 
     private final Report report = new Report();
+    private final List<String> judged = new ArrayList<>();
 
     @Test
     void measure() throws IOException, InterruptedException, RunnerException {
@@ -30,47 +34,74 @@ class BenchIT {
         report.put("warmup_s", WARMUP);
         report.put("window_s", WINDOW);
         report.put("client_options", OPTIONS);
-        Path epollReader = compiled();
         for (Row row : Row.ALL) {
-            boolean cold = row.streams() == COLD_STREAMS && PARTS.contains("cold");
-            boolean gatling = row.streams() == COLD_STREAMS && PARTS.contains("gatling");
-            boolean itself = PARTS.contains("" + row.streams());
-            if (cold || gatling || itself) {
-                try (Laboratory laboratory = new Laboratory(row, FOLDER)) {
-                    if (itself) {
-                        warm(laboratory, epollReader);
-                    }
-                    cold(laboratory, cold ? RUNS : 0);
-                    gatling(laboratory, gatling ? RUNS : 0);
-                }
-            }
+            rows(row);
         }
-        if (PARTS.contains("jmh")) {
+        if (begins("starved")) {
+            Trials.Flagged flagged = Trials.run(FOLDER, OPTIONS, TRIALS, WARMUP);
+            report.put("starved", flagged);
+            judged.addAll(Limits.judge(flagged));
+        }
+        if (begins("knee")) {
+            Knee.Found found = Knee.run(FOLDER, OPTIONS);
+            System.out.println(found);
+            report.put("knee", found.figures());
+            judged.add(Limits.judge(found));
+        }
+        if (begins("native")) {
+            natively();
+        }
+        if (begins("jmh")) {
             report.put("jmh", Jmh.run());
         }
         report.write(FOLDER.resolveSibling("results.json"));
         System.out.println(report.table());
         Row.ALL.stream().flatMap(row -> Limits.judge(row, report).stream()).forEach(System.out::println);
+        judged.forEach(System.out::println);
+    }
+
+    private static boolean begins(String part) {
+        boolean wanted = PARTS.contains(part);
+        if (wanted) {
+            System.out.println("== " + part);
+        }
+        return wanted;
+    }
+
+    private void rows(Row row) throws IOException, InterruptedException {
+        boolean itself = begins("" + row.streams());
+        boolean cold = row.streams() == COLD_STREAMS && begins("cold");
+        boolean gatling = row.streams() == COLD_STREAMS && begins("gatling");
+        if (cold || gatling || itself) {
+            try (Laboratory laboratory = new Laboratory(row, FOLDER)) {
+                if (itself) {
+                    warm(laboratory, compiled());
+                }
+                cold(laboratory, cold ? RUNS : 0);
+                gatling(laboratory, gatling ? RUNS : 0);
+            }
+        }
     }
 
     /** Tools take turns, so that a busy minute of the machine strikes them all. */
     private void warm(Laboratory laboratory, Path epollReader) throws IOException, InterruptedException {
-        Map<String, Child> tools = new LinkedHashMap<>();
+        Map<String, Tool> tools = new LinkedHashMap<>();
         try {
-            tools.put(Report.OURS, laboratory.client(OPTIONS));
+            Tool ours = laboratory.client(OPTIONS);
+            tools.put(Report.OURS, ours);
             tools.put("Java NIO reader", laboratory.nioReader());
             if (Files.exists(epollReader)) {
                 tools.put("C epoll reader", laboratory.epollReader(epollReader));
             }
-            laboratory.window("warm-up", tools.get(Report.OURS), WARMUP);
+            laboratory.window("warm-up", ours, WARMUP);
             for (int run = 0; run < RUNS; run++) {
-                for (Map.Entry<String, Child> tool : tools.entrySet()) {
+                for (Map.Entry<String, Tool> tool : tools.entrySet()) {
                     report.add(laboratory.window(tool.getKey(), tool.getValue(), WINDOW));
                 }
             }
         } finally {
-            for (Child child : new ArrayList<>(tools.values())) {
-                child.close();
+            for (Tool tool : new ArrayList<>(tools.values())) {
+                tool.close();
             }
         }
     }
@@ -78,7 +109,7 @@ class BenchIT {
     /** A new process each time, as a Lambda's first burst. */
     private void cold(Laboratory laboratory, int runs) throws IOException, InterruptedException {
         for (int run = 0; run < runs; run++) {
-            try (Child client = laboratory.client(OPTIONS)) {
+            try (Tool client = laboratory.client(OPTIONS)) {
                 report.add(laboratory.window(Report.OURS + ", cold", client, WINDOW));
             }
         }
@@ -91,6 +122,21 @@ class BenchIT {
             System.out.println("Gatling " + figures.get(run));
         }
         report.put("gatling", figures);
+    }
+
+    private void natively() throws IOException, InterruptedException {
+        if (NATIVE.isEmpty()) {
+            System.out.println("went without: -Dbench.native names no executable");
+            return;
+        }
+        List<Map<String, Object>> bursts = Native.run(FOLDER, Row.of(COLD_STREAMS), WINDOW, RUNS);
+        report.put("native", bursts);
+        judged.add(Limits.judgeNative(Run.quantile(
+                bursts.stream()
+                        .mapToDouble(burst -> (Double) burst.get("tokens_per_cpu_second"))
+                        .sorted()
+                        .toArray(),
+                0.5)));
     }
 
     /** The reference in C, where there is a compiler. */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A process beside this one that ends when its standard input is closed. */
-final class Child implements AutoCloseable {
+final class Child implements Tool {
 
     private final Process process;
     private final Writer in;
@@ -43,10 +43,20 @@ final class Child implements AutoCloseable {
         return line;
     }
 
-    Done work(double seconds, String prefix, Path samples) throws IOException {
-        in.write(seconds + " " + prefix + " " + samples + "\n");
+    /** One line, and the line that it answers with. */
+    String ask(String line) throws IOException {
+        in.write(line + "\n");
         in.flush();
-        return new ObjectMapper().readValue(line(), Done.class);
+        return line();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public Done work(int seconds, String prefix, Path samples) throws IOException {
+        return new ObjectMapper().readValue(ask(seconds + " " + prefix + " " + samples), Done.class);
     }
 
     @Override

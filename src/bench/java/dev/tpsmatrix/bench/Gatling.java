@@ -29,7 +29,7 @@ final class Gatling {
     private Gatling() {}
 
     /** Its TTFT in milliseconds beside the truth of all its requests; it counts whole milliseconds. */
-    static Map<String, Object> run(Laboratory laboratory, double seconds, int run)
+    static Map<String, Object> run(Laboratory laboratory, int seconds, int run)
             throws IOException, InterruptedException {
         if (new ProcessBuilder("mvn", "-B", "-q", "-ntp", "-f", POM, "process-classes")
                         .inheritIO()
@@ -43,9 +43,10 @@ final class Gatling {
         Row row = laboratory.row;
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx512m"));
         command.add("--add-opens=java.base/java.lang=ALL-UNNAMED"); // as its own launcher does
-        command.addAll(List.of("-Dport=" + laboratory.port, "-Dstreams=" + row.streams(), "-Dprefix=" + prefix));
+        command.addAll(
+                List.of("-Dport=" + laboratory.simulation.port, "-Dstreams=" + row.streams(), "-Dprefix=" + prefix));
         command.addAll(List.of("-Dcycle_ms=" + Math.round(row.cycleMs()), "-Dbody=" + NioReader.BODY));
-        command.add("-Dload_ms=" + Math.round(seconds * 1000 + row.cycleMs()));
+        command.add("-Dload_ms=" + Math.round(seconds * 1000L + row.cycleMs()));
         command.add("-cp");
         command.add(BUILT.resolve("classes") + ":" + Files.readString(BUILT.resolve("classpath")));
         command.addAll(List.of("io.gatling.app.Gatling", "-s", "dev.tpsmatrix.gatling.Streams"));
@@ -58,7 +59,7 @@ final class Gatling {
         while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
             cpu = process.info().totalCpuDuration().map(d -> d.toMillis() / 1e3).orElse(cpu);
         }
-        return figures(laboratory.truth(), prefix, report(results), cpu);
+        return figures(laboratory.simulation.truth(), prefix, report(results), cpu);
     }
 
     private static Map<String, Object> figures(JsonNode truth, String prefix, String page, double cpu) {

@@ -23,10 +23,11 @@ import java.util.List;
  */
 final class NioReader {
 
-    static final String BODY =
-            "{\"model\":\"bench\",\"messages\":[{\"role\":\"user\",\"content\":\"" + ClosedStreams.PROMPT
-                    + "\"}],\"max_completion_tokens\":" + ClosedStreams.TOKENS
-                    + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
+    private static final String PROMPT = "Say something of one hundred and twenty-eight tokens.";
+
+    static final String BODY = "{\"model\":\"bench\",\"messages\":[{\"role\":\"user\",\"content\":\"" + PROMPT
+            + "\"}],\"max_completion_tokens\":" + Row.TOKENS
+            + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
 
     /** The end of a chunked body. */
     private static final long END = 0x30_0d_0a_0d_0aL;
@@ -55,14 +56,14 @@ final class NioReader {
         int port = Integer.parseInt(arguments[0]);
         int streams = Integer.parseInt(arguments[1]);
         double cycleMs = Double.parseDouble(arguments[2]);
-        Orders.serve(order -> new NioReader(port, streams, cycleMs, order).run());
+        Orders.serve(line -> new NioReader(port, streams, cycleMs, Order.parse(line)).run());
     }
 
     private Done run() throws IOException {
         try (Selector selector = Selector.open()) {
             long begun = Ticker.SYSTEM.nanos();
             opened = begun + cycleNanos;
-            closed = opened + Math.round(order.seconds() * 1e9);
+            closed = opened + order.seconds() * 1_000_000_000L;
             int joined = 0;
             double cpu = Double.NaN;
             for (long now = begun; now < closed; now = Ticker.SYSTEM.nanos()) {
@@ -79,7 +80,7 @@ final class NioReader {
                 key.channel().close();
             }
             Files.write(order.samples(), samples);
-            return new Done(completed, 0, completed * ClosedStreams.TOKENS, cpu, Orders.rssKb());
+            return new Done(completed, 0, completed * Row.TOKENS, cpu, Orders.rssKb(), null);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,17 @@ import java.util.stream.Collectors;
 final class Report {
 
     static final String OURS = "tps-matrix";
+
+    /** Columns of a result that say whether its client could keep up. */
+    static final List<String> JUDGED = List.of(
+            "client_bound",
+            "client_bound_reason",
+            "loop_lag_p95_ms",
+            "dispatch_p95_ms",
+            "gc_share",
+            "throttled_share",
+            "tps",
+            "measured_tps");
 
     private static final String[] HEAD = {
         "load",
@@ -29,6 +41,7 @@ final class Report {
         "tokens/CPU s",
         "of C",
         "RSS MB",
+        "client-bound",
         "load of the machine"
     };
 
@@ -69,6 +82,10 @@ final class Report {
         json.put("tokens_per_cpu_second", run.tokensPerCpuSecond());
         json.put("rss_mb", run.rssMb());
         json.put("machine_load", run.machineLoad());
+        Map<String, String> result = run.result();
+        if (result != null) {
+            JUDGED.forEach(column -> json.put(column, result.get(column)));
+        }
         return json;
     }
 
@@ -95,7 +112,18 @@ final class Report {
                 spread(group, "%.0f", Run::tokensPerCpuSecond),
                 Double.isNaN(reference) ? "–" : String.format(Locale.ROOT, "%.2f", speed / reference),
                 spread(group, "%.0f", Run::rssMb),
+                clientBound(group),
                 spread(group, "%.1f", Run::machineLoad));
+    }
+
+    /** How many of our own windows say that they are no figures of the model's. */
+    private static String clientBound(List<Run> group) {
+        List<Map<String, String>> results =
+                group.stream().map(Run::result).filter(Objects::nonNull).toList();
+        long bound = results.stream()
+                .filter(result -> "true".equals(result.get("client_bound")))
+                .count();
+        return results.isEmpty() ? "–" : Long.toString(bound);
     }
 
     List<Run> of(String row, String tool) {

@@ -1,6 +1,8 @@
 package dev.tpsmatrix.bench;
 
 import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tool, one window.
@@ -9,6 +11,7 @@ import java.util.Arrays;
  * @param trueMs of the same requests, as the simulator sent it, sorted
  * @param delivered of the offered tokens
  * @param machineLoad how many threads of the whole machine wanted a processor, a mean of the minute that ended then
+ * @param result of our own client, by column; null of others
  */
 record Run(
         String row,
@@ -19,7 +22,8 @@ record Run(
         double delivered,
         double tokensPerCpuSecond,
         double rssMb,
-        double machineLoad) {
+        double machineLoad,
+        @Nullable Map<String, String> result) {
 
     Run {
         Arrays.sort(ttftMs);

@@ -33,8 +33,7 @@ final class Bill {
     /** Unknown without a price, or where more than 5 % of the billed answers carry no usage. */
     static Cost of(List<RequestRecord> records, @Nullable Price price, double meanInputTokens) {
         List<RequestRecord> billed = records.stream()
-                .filter(r -> isBilled(
-                        r.timing().sent(), r.outcome(), r.answer().usage()))
+                .filter(r -> isBilled(r.timing().sent(), r.outcome(), r.answer().usage()))
                 .toList();
         long estimated =
                 billed.stream().filter(r -> !r.answer().usage().isBillable()).count();

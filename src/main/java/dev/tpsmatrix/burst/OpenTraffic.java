@@ -91,7 +91,9 @@ final class OpenTraffic implements Traffic {
     public Sustained sustained(double endedMs, List<RequestRecord> records) {
         double start = watchFromMs();
         double end = Math.min(endedMs, watchUntilMs());
-        long offered = records.stream().filter(r -> r.phase() == Phase.SUSTAIN && r.attempt() == 1).count();
+        long offered = records.stream()
+                .filter(r -> r.phase() == Phase.SUSTAIN && r.attempt() == 1)
+                .count();
         Double rate = end > start ? Double.valueOf(offered / ((end - start) / 1000)) : null;
         double share = Math.max(0, (end - start) / (watchUntilMs() - start));
         LoadFigures figures = new LoadFigures(

@@ -71,7 +71,12 @@ final class SelfWatch {
         Double throttled = throttledMs;
         return running || watchedMs <= 0
                 ? Seen.NOTHING
-                : new Seen(lag, gcMs / watchedMs, throttled == null ? null : Double.valueOf(throttled / watchedMs));
+                : new Seen(lag, gcMs / watchedMs, throttled == null ? null : Double.valueOf(share(throttled)));
+    }
+
+    /** A cgroup tells the sum over its processors: several that are held back at once count several times. */
+    private double share(double throttled) {
+        return Math.min(1, throttled / watchedMs);
     }
 
     /**

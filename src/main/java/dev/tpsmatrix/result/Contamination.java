@@ -41,15 +41,15 @@ public enum Contamination {
 
     private static boolean isEmptiedByOthers(List<RequestRecord> records, List<RequestRecord> told) {
         Long limit = LimitUse.told(records, RateLimits::limitOfRequests);
-        double[] admitted = moments(
-                records.stream().filter(r -> r.answer().circumstances().limitKind() == null));
+        double[] admitted =
+                moments(records.stream().filter(r -> r.answer().circumstances().limitKind() == null));
         return limit != null
                 && told.stream()
                         .filter(r -> r.answer().circumstances().limitKind() == LimitKind.REQUESTS)
                         .filter(r -> remainingOf(r) == 0)
                         .map(Contamination::sent)
-                        .anyMatch(ms ->
-                                before(admitted, ms) - before(admitted, ms - A_MINUTE_MS) < WITHIN_LIMIT * limit);
+                        .anyMatch(
+                                ms -> before(admitted, ms) - before(admitted, ms - A_MINUTE_MS) < WITHIN_LIMIT * limit);
     }
 
     /** When these were sent, in order. */

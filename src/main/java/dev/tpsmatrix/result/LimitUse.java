@@ -37,8 +37,7 @@ public record LimitUse(
         Double tpm = tokens == null ? null : Double.valueOf(tokens / minutes);
         Long limitRequests = told(records, RateLimits::limitOfRequests);
         Long limitTokens = told(records, RateLimits::limitOfTokens);
-        return new LimitUse(
-                rpm, tpm, share(rpm, limitRequests), share(tpm, limitTokens), Contamination.of(records));
+        return new LimitUse(rpm, tpm, share(rpm, limitRequests), share(tpm, limitTokens), Contamination.of(records));
     }
 
     /** What a limit turned away doesn't use it up. */

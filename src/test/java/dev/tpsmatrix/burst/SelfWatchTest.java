@@ -108,6 +108,17 @@ class SelfWatchTest {
         assertEquals(0, known(self(burst).throttledShare()), 1e-9);
     }
 
+    /** A cgroup's throttled time is the sum over its processors, so two that were held back count twice. */
+    @Test
+    void twoProcessorsHeldBackAtOnceAreNoMoreThanAllOfTheTime() {
+        VirtualLoop loop = new VirtualLoop();
+        SelfWatch watch = new SelfWatch(loop, counting(loop, 0, 1.3));
+        watch.start();
+        loop.after(2000, watch::stop);
+        loop.run();
+        assertEquals(1, known(watch.seen().throttledShare()), 1e-9);
+    }
+
     private static Machine counting(VirtualLoop loop, double gc, double throttled) {
         return new Machine() {
             @Override

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The native executable as one of its functions, against a runtime API of its own. */
 final class Function implements AutoCloseable {
 
+    /** A property names the executable if it isn't the one that was built here. */
+    private static final String EXECUTABLE = "bench.native";
+
     private static final int SECONDS = 60;
 
     private final RuntimeApi api = new RuntimeApi();
@@ -42,6 +45,10 @@ final class Function implements AutoCloseable {
     }
 
     private static Path executable() throws IOException {
+        String given = System.getProperty(EXECUTABLE);
+        if (given != null) {
+            return Path.of(given).toAbsolutePath();
+        }
         try (var files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().endsWith("-runner"))
                     .findFirst()
@@ -52,6 +59,10 @@ final class Function implements AutoCloseable {
 
     long firstPollMillis() {
         return firstPollMillis;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     String ask(String event) throws InterruptedException {

@@ -101,7 +101,8 @@ class FiguresTest {
                 Samples.request(0, Phase.SUSTAIN, Outcome.COMPLETED, 2000, 900),
                 Samples.request(1, Phase.SUSTAIN, Outcome.COMPLETED, 2000, 1100));
         Window window = new Window(1000, 11_000);
-        assertEquals(0.1, Rates.of(records, window, new Sla(2000, 95, 500), true).goodputTps());
+        assertEquals(
+                0.1, Rates.of(records, window, new Sla(2000, 95, 500), true).goodputTps());
         assertEquals(0.2, Rates.of(records, window, Sla.p95(2000), true).goodputTps());
         assertFalse(new Sla(2000, 95, 500).isKeptBy(records));
     }
