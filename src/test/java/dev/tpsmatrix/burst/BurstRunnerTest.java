@@ -157,12 +157,11 @@ class BurstRunnerTest {
         assertTrue(truth("keyless-1").isMissingNode());
     }
 
-    /** As it would be had there been a key. */
     @Test
     void aResultSaysHowItsRequestsWerePut() {
-        BurstJob openAi = job("asked", Provider.OPENAI, "sim-openai-mini", "NO_SUCH_KEY");
+        BurstJob openAi = job("asked-openai", Provider.OPENAI, "sim-openai-mini", null);
         assertEquals(new Asked("{\"stream_options\":{\"include_usage\":true}}", "bust"), asked(openAi));
-        BurstJob anthropic = job("asked", Provider.ANTHROPIC, "sim-anthropic-sonnet", "NO_SUCH_KEY");
+        BurstJob anthropic = job("asked-anthropic", Provider.ANTHROPIC, "sim-anthropic-sonnet", null);
         assertEquals(new Asked(null, "allow 100"), asked(Jobs.caching(anthropic)));
     }
 

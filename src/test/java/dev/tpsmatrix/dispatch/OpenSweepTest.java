@@ -10,7 +10,11 @@ import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Trigger;
+import dev.tpsmatrix.trigger.EmbeddedStores;
+import dev.tpsmatrix.trigger.Handler;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a repeat finds of the sweep before it. */
 @QuarkusTest
+@QuarkusTestResource(EmbeddedStores.class)
+@TestProfile(Handler.Dispatch.class)
 class OpenSweepTest {
 
     private static final String SWEEP = """

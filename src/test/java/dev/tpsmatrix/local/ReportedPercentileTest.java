@@ -17,13 +17,13 @@ class ReportedPercentileTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "1234.5, -, 1200, 1235 ms",
-                "1234.5, -, 1199, ~1235 ms",
-                "-, latency_p95_ms>5000, 1200, > 5000 ms",
-                "-, latency_p99_ms>8000;latency_p95_ms>5000.4, 1200, > 5000 ms",
-                "-, latency_p99_ms>8000, 200, –"
+                "1234.5, -, ttft_p95_ms, 1235 ms",
+                "1234.5, -, latency_p95_ms;ttft_p95_ms, ~1235 ms",
+                "-, latency_p95_ms>5000, -, > 5000 ms",
+                "-, latency_p99_ms>8000;latency_p95_ms>5000.4, -, > 5000 ms",
+                "-, latency_p99_ms>8000, -, – .too few."
             })
-    void itSaysWhatItIs(@Nullable String p95, @Nullable String atLeast, int completed, String shown) {
+    void itSaysWhatItIs(@Nullable String p95, @Nullable String atLeast, @Nullable String few, String shown) {
         Row cell = new Row()
                 .put("workload", "chat")
                 .put("tier", "standard")
@@ -33,7 +33,7 @@ class ReportedPercentileTest {
                 .put("users", 50)
                 .put("bursts", 3)
                 .put("bursts_measured", 3)
-                .put("completed", completed)
+                .put("few", few)
                 .put("tps", "35.25")
                 .put("latency_p95_ms", p95)
                 .put("at_least", atLeast)
