@@ -99,7 +99,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.results (
   `rtt_after_ms` string,
   `control_rtt_before_ms` string,
   `control_rtt_after_ms` string,
-  `sweep_search` string
+  `sweep_search` string,
+  `input_chars` string,
+  `output_chars` string
 )
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
 LOCATION 's3://BUCKET/results/'

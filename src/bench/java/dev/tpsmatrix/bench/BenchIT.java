@@ -21,7 +21,7 @@ class BenchIT {
     private static final String OPTIONS = System.getProperty("bench.client.options", "-Xmx128m");
     private static final String NATIVE = System.getProperty("bench.native", "");
     private static final List<String> PARTS =
-            List.of(System.getProperty("bench.parts", "64,256,1024,cold,gatling,starved,knee,native,jmh")
+            List.of(System.getProperty("bench.parts", "64,256,1024,cold,rest,gatling,starved,knee,native,jmh")
                     .split(","));
     private static final int COLD_STREAMS = 256;
 
@@ -71,13 +71,15 @@ class BenchIT {
     private void rows(Row row) throws IOException, InterruptedException {
         boolean itself = begins("" + row.streams());
         boolean cold = row.streams() == COLD_STREAMS && begins("cold");
+        boolean rest = row.streams() == COLD_STREAMS && begins("rest");
         boolean gatling = row.streams() == COLD_STREAMS && begins("gatling");
-        if (cold || gatling || itself) {
+        if (cold || rest || gatling || itself) {
             try (Laboratory laboratory = new Laboratory(row, FOLDER)) {
                 if (itself) {
                     warm(laboratory, compiled());
                 }
                 cold(laboratory, cold ? RUNS : 0);
+                rest(laboratory, rest ? RUNS : 0);
                 gatling(laboratory, gatling ? RUNS : 0);
             }
         }
@@ -111,6 +113,18 @@ class BenchIT {
         for (int run = 0; run < runs; run++) {
             try (Tool client = laboratory.client(OPTIONS)) {
                 report.add(laboratory.window(Report.OURS + ", cold", client, WINDOW));
+            }
+        }
+    }
+
+    /** Warmed up like ours. */
+    private void rest(Laboratory laboratory, int runs) throws IOException, InterruptedException {
+        if (runs > 0) {
+            try (Tool reader = laboratory.restReader()) {
+                laboratory.window("warm-up", reader, WARMUP);
+                for (int run = 0; run < runs; run++) {
+                    report.add(laboratory.window("Quarkus REST client", reader, WINDOW));
+                }
             }
         }
     }

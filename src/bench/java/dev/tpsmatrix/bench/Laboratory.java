@@ -30,6 +30,10 @@ final class Laboratory implements AutoCloseable {
         return Child.java("-Xmx64m", NioReader.class, simulation.port, row.streams(), row.cycleMs());
     }
 
+    Tool restReader() throws IOException {
+        return Child.java("-Xmx256m", RestReader.class, simulation.port, row.streams(), row.cycleMs());
+    }
+
     Tool epollReader(Path executable) throws IOException {
         return new Child(List.of(
                 executable.toString(), "" + simulation.port, "" + row.streams(), String.valueOf(row.cycleMs())));

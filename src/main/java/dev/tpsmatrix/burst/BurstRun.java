@@ -16,12 +16,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One burst in the making: look, warm-up, its load, drain. All of it happens on one event
- * loop, so nothing here is shared or locked.
+ * One burst in the making: its opening, its load, the drain. All of it happens on one event loop, so nothing here is
+ * shared or locked.
  */
-final class BurstRun implements Stage {
-
-    private static final int LOOKS = 3;
+final class BurstRun implements Stage, Opening.Burst {
 
     /** The bound that is also the end of the drain. */
     private static final String SECONDS = "seconds";
@@ -62,7 +60,6 @@ final class BurstRun implements Stage {
         this.share = job.subject().maxLimitShare();
         this.users = job.tier().users(job.users());
         this.watch = new SelfWatch(loop, machine);
-
         this.random = new SplittableRandom(job.seed());
         this.traffic = Traffic.of(job, random.split(), earlier);
         this.retries = Retries.of(job, random.split());
@@ -78,7 +75,7 @@ final class BurstRun implements Stage {
                 finishIfIdle();
             }
         });
-        look(1);
+        new Opening(loop, this, random, phases.warmupRequests(), users).start();
     }
 
     /** Ends it without a figure: what is in the air is cut. */
@@ -92,63 +89,8 @@ final class BurstRun implements Stage {
         }
     }
 
-    /** The first request opens a connection and tells whether any other makes sense. */
-    private void look(int tries) {
-        if (isStopped()) {
-            return;
-        }
-        offer(Phase.PROBE, reply -> {
-            switch (reply.outcome()) {
-                case COMPLETED, DECLINED, NO_ANSWER -> warmUp();
-                case RATE_LIMITED, RAMP_LIMITED, OVERLOADED -> {
-                    double pauseMs = new Backoff(random.split()).afterMs(reply);
-                    if (tries == LOOKS || flights.nowMs() + pauseMs >= deadlineMs) {
-                        fail(reply);
-                    } else {
-                        loop.after(pauseMs, () -> look(tries + 1));
-                    }
-                }
-                default -> fail(reply);
-            }
-        });
-    }
-
-    /** Side by side, at most one a user, so that connections are open before anything counts. */
-    private void warmUp() {
-        if (isStopped()) {
-            return;
-        }
-        int abreast = Math.min(phases.warmupRequests(), users);
-        if (abreast == 0) {
-            load();
-            return;
-        }
-        WarmUp warmUp = new WarmUp(phases.warmupRequests(), abreast);
-        for (int i = 0; i < abreast; i++) {
-            warmUp.next(new Backoff(random.split()));
-        }
-    }
-
-    private final class WarmUp {
-        private int left;
-        private int abreast;
-
-        WarmUp(int requests, int abreast) {
-            this.left = requests;
-            this.abreast = abreast;
-        }
-
-        void next(Backoff backoff) {
-            if (left > 0 && !isStopped()) {
-                left--;
-                offer(Phase.WARMUP, reply -> pause(backoff.afterMs(reply), () -> next(backoff)));
-            } else if (--abreast == 0 && !isStopped()) {
-                load();
-            }
-        }
-    }
-
-    private void load() {
+    @Override
+    public void load() {
         allowance = Allowance.of(share, flights.records());
         flights.warm(traffic.connections(allowance), () -> {
             if (!isStopped() && !over) {
@@ -196,6 +138,11 @@ final class BurstRun implements Stage {
     }
 
     @Override
+    public boolean lasts(double ms) {
+        return flights.nowMs() + ms < deadlineMs;
+    }
+
+    @Override
     public Allowance allowance() {
         return allowance;
     }
@@ -215,15 +162,8 @@ final class BurstRun implements Stage {
         finishIfIdle();
     }
 
-    private void pause(double ms, Runnable then) {
-        if (ms > 0) {
-            loop.after(ms, then);
-        } else {
-            then.run();
-        }
-    }
-
-    private void offer(Phase phase, Consumer<Reply> landed) {
+    @Override
+    public void offer(Phase phase, Consumer<Reply> landed) {
         offer(flights.next(phase, flights.nowMs(), 0), retries.none(), landed);
     }
 
@@ -252,14 +192,14 @@ final class BurstRun implements Stage {
             return false;
         }
         double pauseMs = tries.pauseMs(offer, reply);
-        if (flights.nowMs() + pauseMs >= deadlineMs) {
+        if (!lasts(pauseMs)) {
             return false;
         }
         waiting++;
         loop.after(pauseMs, () -> {
             waiting--;
             if (!isStopped()) {
-                offer(offer.again(), tries, landed);
+                offer(flights.again(offer), tries, landed);
             }
         });
         return true;
@@ -272,7 +212,8 @@ final class BurstRun implements Stage {
         }
     }
 
-    private void fail(Reply reply) {
+    @Override
+    public void fail(Reply reply) {
         if (!isStopped()) {
             stoppedMs = flights.nowMs();
             Refusal refusal = reply.refusal();

@@ -1,10 +1,12 @@
 package dev.tpsmatrix.burst;
 
+import dev.tpsmatrix.burst.Questions.Question;
 import dev.tpsmatrix.provider.Ask;
 import dev.tpsmatrix.provider.Call;
 import dev.tpsmatrix.provider.Moments;
 import dev.tpsmatrix.provider.Reply;
 import dev.tpsmatrix.provider.StreamingModel;
+import dev.tpsmatrix.provider.StreamingModel.Prepared;
 import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
@@ -29,6 +31,7 @@ final class Flights {
     private final long startNanos;
     private final List<RequestRecord> records = new ArrayList<>();
     private final Set<Flight> airborne = new LinkedHashSet<>();
+    private @Nullable Ready ready;
     private int transactions;
     private int offered;
 
@@ -55,9 +58,18 @@ final class Flights {
      * @param step of a sweep
      */
     Offer next(Phase phase, double intended, int step) {
-        int seq = ++transactions;
-        return new Offer(seq, phase, intended, step, questions.next(seq), 1);
+        Ready next = ready == null ? prepared(transactions + 1) : ready;
+        ready = null;
+        return new Offer(++transactions, phase, intended, step, next.question(), next.request(), 1);
     }
+
+    private Ready prepared(int seq) {
+        Question question = questions.next(seq);
+        return new Ready(question, model.prepare(question.ask()));
+    }
+
+    /** A transaction that was put into words before it is its turn: that takes time, which must not count as the model's. */
+    private record Ready(Question question, Prepared request) {}
 
     /**
      * Sends it; {@code landed} gets its reply once its record is kept.
@@ -77,9 +89,20 @@ final class Flights {
         }
         Flight flight = new Flight(offer, worst, landed);
         airborne.add(flight);
-        String id = RequestRecord.clientRequestId(jobId, offer.seq(), offer.attempt());
-        flight.call = model.send(ask.as(id), flight::land);
+        flight.call = offer.request().send(flight::land);
+        if (ready == null) {
+            ready = prepared(transactions + 1);
+        }
         return null;
+    }
+
+    /** The same transaction, to be tried once more under an id of its own. */
+    Offer again(Offer offer) {
+        int attempt = offer.attempt() + 1;
+        String id = RequestRecord.clientRequestId(jobId, offer.seq(), attempt);
+        Prepared request = model.prepare(offer.question().ask().as(id));
+        return new Offer(
+                offer.seq(), offer.phase(), offer.intendedMs(), offer.step(), offer.question(), request, attempt);
     }
 
     /** Opens connections before they are needed. */

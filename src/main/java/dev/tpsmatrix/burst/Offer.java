@@ -1,6 +1,7 @@
 package dev.tpsmatrix.burst;
 
 import dev.tpsmatrix.burst.Questions.Question;
+import dev.tpsmatrix.provider.StreamingModel.Prepared;
 import dev.tpsmatrix.result.Phase;
 
 /**
@@ -9,11 +10,7 @@ import dev.tpsmatrix.result.Phase;
  * @param seq from 1
  * @param intendedMs when it was to start, in milliseconds from the burst's start
  * @param step of a sweep; 0 elsewhere
+ * @param request that puts the question
  * @param attempt from 1
  */
-record Offer(int seq, Phase phase, double intendedMs, int step, Question question, int attempt) {
-
-    Offer again() {
-        return new Offer(seq, phase, intendedMs, step, question, attempt + 1);
-    }
-}
+record Offer(int seq, Phase phase, double intendedMs, int step, Question question, Prepared request, int attempt) {}

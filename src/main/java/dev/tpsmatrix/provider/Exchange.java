@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.RequestOptions;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ final class Exchange implements Call {
 
     private final Line line;
     private final Ask ask;
+    private final RequestOptions options;
+    private final Buffer body;
     private final Consumer<Reply> done;
     private final Set<Exchange> running;
     private final Set<HttpConnection> used;
@@ -40,9 +43,18 @@ final class Exchange implements Call {
     private boolean finished;
 
     /** @param used the connections that a request was given before */
-    Exchange(Line line, Ask ask, Consumer<Reply> done, Set<Exchange> running, Set<HttpConnection> used) {
+    Exchange(
+            Line line,
+            Ask ask,
+            RequestOptions options,
+            Buffer body,
+            Consumer<Reply> done,
+            Set<Exchange> running,
+            Set<HttpConnection> used) {
         this.line = line;
         this.ask = ask;
+        this.options = options;
+        this.body = body;
         this.done = done;
         this.running = running;
         this.used = used;
@@ -52,13 +64,9 @@ final class Exchange implements Call {
     void start() {
         running.add(this);
         timer = line.vertx().setTimer(ask.timeout().toMillis(), id -> abort(Outcome.TIMEOUT));
-        Buffer body = line.body(ask);
         asked = line.ticker().nanos();
         try {
-            line.client()
-                    .request(line.options(ask))
-                    .onSuccess(opened -> write(opened, body))
-                    .onFailure(this::broken);
+            line.client().request(options).onSuccess(this::write).onFailure(this::broken);
         } catch (IllegalStateException e) {
             // A closed client throws instead of failing the future.
             broken(e);
@@ -70,7 +78,7 @@ final class Exchange implements Call {
         line.onContext(() -> abort(Outcome.CUT));
     }
 
-    private void write(HttpClientRequest opened, Buffer body) {
+    private void write(HttpClientRequest opened) {
         request = opened;
         boolean isNew = used.add(opened.connection());
         if (finished) {

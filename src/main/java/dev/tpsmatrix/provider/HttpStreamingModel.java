@@ -1,8 +1,10 @@
 package dev.tpsmatrix.provider;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.RequestOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,9 +30,18 @@ final class HttpStreamingModel implements StreamingModel {
 
     @Override
     public Call send(Ask ask, Consumer<Reply> done) {
-        Exchange exchange = new Exchange(line, ask, done, running, used);
-        line.onContext(exchange::start);
-        return exchange;
+        return prepare(ask).send(done);
+    }
+
+    @Override
+    public Prepared prepare(Ask ask) {
+        RequestOptions options = line.options(ask);
+        Buffer body = line.body(ask);
+        return done -> {
+            Exchange exchange = new Exchange(line, ask, options, body, done, running, used);
+            line.onContext(exchange::start);
+            return exchange;
+        };
     }
 
     @Override

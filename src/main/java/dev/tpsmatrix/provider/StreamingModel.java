@@ -12,6 +12,18 @@ public interface StreamingModel extends AutoCloseable {
      */
     Call send(Ask ask, Consumer<Reply> done);
 
+    /** Puts one request into words ahead of its time, so that sending it takes as little as it can. */
+    default Prepared prepare(Ask ask) {
+        return done -> send(ask, done);
+    }
+
+    /** A request that waits for its moment; to be sent once. */
+    interface Prepared {
+
+        /** As {@link StreamingModel#send}. */
+        Call send(Consumer<Reply> done);
+    }
+
     /**
      * Opens connections until so many are, as far as the pool holds them and the server takes them; then calls {@code
      * done}, on the event loop. Sends nothing, and never throws.

@@ -109,7 +109,9 @@ public record BurstResult(
                             number("rtt_after_ms"),
                             number("control_rtt_before_ms"),
                             number("control_rtt_after_ms"),
-                            text("sweep_search")))
+                            text("sweep_search"),
+                            number("input_chars"),
+                            number("output_chars")))
             .flatMap(columns -> columns)
             .toList();
 

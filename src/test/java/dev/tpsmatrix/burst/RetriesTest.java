@@ -92,7 +92,7 @@ class RetriesTest {
 
     private static Offer offer(int attempt) {
         Question question = new Question(new Ask("b-1-1", "Write.", 1, Duration.ofSeconds(1)), 1);
-        return new Offer(1, Phase.SUSTAIN, 0, 0, question, attempt);
+        return new Offer(1, Phase.SUSTAIN, 0, 0, question, done -> () -> {}, attempt);
     }
 
     private static Reply reply(Outcome outcome, @Nullable Integer status, @Nullable Refusal refusal) {

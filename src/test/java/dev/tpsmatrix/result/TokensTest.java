@@ -18,6 +18,7 @@ class TokensTest {
                 request(Outcome.CUT, new Usage(200L, null, null, null), 80)));
         assertEquals(new Usage(400L, 20L, 150L, 50L), tokens.usage());
         assertEquals(100 + 20, tokens.estimatedOutput(), "four characters each");
+        assertEquals(600 + 401 + 80, tokens.outputChars());
     }
 
     @Test
@@ -29,7 +30,8 @@ class TokensTest {
     @Test
     void whoSaidNothingUsedNothingThatOneCouldEstimate() {
         assertEquals(
-                new Tokens(Usage.UNKNOWN, null), Tokens.of(List.of(request(Outcome.RATE_LIMITED, Usage.UNKNOWN, 0))));
+                new Tokens(Usage.UNKNOWN, null, null, 0L),
+                Tokens.of(List.of(request(Outcome.RATE_LIMITED, Usage.UNKNOWN, 0))));
     }
 
     @Test
@@ -52,11 +54,11 @@ class TokensTest {
 
     @Test
     void theyComeBackFromTheirRow() {
-        Tokens tokens = new Tokens(new Usage(400L, null, 150L, 0L), 120L);
+        Tokens tokens = new Tokens(new Usage(400L, null, 150L, 0L), 120L, 4000L, 600L);
         Row row = new Row();
         tokens.writeTo(row);
         assertEquals(tokens, Tokens.readFrom(row));
-        assertEquals(new Tokens(Usage.UNKNOWN, null), Tokens.readFrom(new Row()));
+        assertEquals(new Tokens(Usage.UNKNOWN, null, null, null), Tokens.readFrom(new Row()));
     }
 
     private static RequestRecord request(Outcome outcome, Usage usage, int chars) {
