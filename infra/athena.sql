@@ -101,7 +101,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.results (
   `control_rtt_after_ms` string,
   `sweep_search` string,
   `input_chars` string,
-  `output_chars` string
+  `output_chars` string,
+  `sla_passed_per_second` string,
+  `sla_failed_step` string
 )
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
 LOCATION 's3://BUCKET/results/'

@@ -169,15 +169,17 @@ final class Report {
     private static String atSla(Row cell) {
         String state = cell.find("sla_state");
         if (state == null) {
-            return "no sweep";
+            return cell.find("tps") == null ? Figures.UNKNOWN : "no sweep";
         }
-        Double passed = cell.findDecimal("tps_at_sla");
+        Double tps = cell.findDecimal("tps_at_sla");
+        Double passed = cell.findDecimal("sla_passed_per_second");
         Double failed = cell.findDecimal("sla_failed_per_second");
-        return passed == null
+        return tps == null
                 ? state.replace('_', ' ')
-                : Figures.round(passed)
-                        + (failed == null ? ", none failed" : ", failed at " + Figures.round(failed))
-                        + (state.equals("unfinished") ? ", unfinished" : "");
+                : Figures.round(tps)
+                        + (passed == null ? "" : " of " + Figures.round(passed) + "/s")
+                        + (failed == null ? ", none failed" : ", failed at " + Figures.round(failed) + "/s")
+                        + (state.equals("bracketed") ? "" : ", " + state);
     }
 
     /** @param names how many columns at the left are text */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public class Aggregator {
 
     private static final Map<String, Function<BurstResult, @Nullable Double>> PIVOTS = Map.of(
             "tps", r -> r.rates().tps(),
-            "goodput_tps", r -> r.rates().tps() == null ? null : r.rates().goodputTps(),
+            "goodput_tps", r -> r.rates().goodputTps(),
             "latency_p95_ms", r -> r.durations().of("latency_p95_ms"),
             "success_rate", r -> r.counts().successRate(),
             "cost_per_transaction_usd", r -> r.cost().perTransactionUsd());
@@ -73,6 +74,21 @@ public class Aggregator {
         return cells;
     }
 
+    /** Those with a figure to publish; none of a place of which a burst only knows that the figure is more than something. */
+    static List<BurstResult> published(Collection<BurstResult> bursts, String figure) {
+        Set<String> open = bursts.stream()
+                .filter(r -> r.durations().atLeast().of(figure) != null)
+                .map(Aggregator::place)
+                .collect(Collectors.toSet());
+        return bursts.stream()
+                .filter(r -> r.rates().tps() != null && !open.contains(place(r)))
+                .toList();
+    }
+
+    private static String place(BurstResult burst) {
+        return burst.identity().model() + "#" + burst.identity().region();
+    }
+
     private List<Cell> write(Sheet sheet, String runId, Collection<BurstResult> bursts, Missing missing) {
         List<Cell> cells = Cells.of(bursts, missing);
         cells.forEach(cell -> matrix.put(cell.toRow(), Cell.COLUMNS, cell.histograms()));
@@ -88,7 +104,7 @@ public class Aggregator {
             PIVOTS.forEach((figure, of) -> sheet.store(
                     archive,
                     figure + "_by_model_region.csv",
-                    Pivot.of(bursts, of).toCsv()));
+                    Pivot.of(published(bursts, figure), of).toCsv()));
             matrix.written(sheet.workload(), sheet.tier(), runId, ticker.now());
         }
         sheet.store(archive, MatrixJson.FILE, MatrixJson.write(stored));

@@ -83,7 +83,7 @@ public record Cell(
                                     "tpot_p50_ms")
                             .flatMap(figure -> Stream.of(figure, figure + "_low", figure + "_high"))
                             .map(Column::number),
-                    Stream.of("success_rate", "requests_offered", "requests_sent")
+                    Stream.of("success_rate", "requests_offered", "requests_sent", "retries")
                             .map(Column::number),
                     Arrays.stream(Outcome.values()).map(outcome -> Column.number(outcome.column())),
                     Stream.of(
@@ -107,12 +107,12 @@ public record Cell(
         return new Cell(
                 last.identity(),
                 last.identity().startedAt(),
-                last.load().users(),
+                (good.isEmpty() ? last : good.get(good.size() - 1)).load().users(),
                 all.size(),
                 good.size(),
                 missing.bursts(last.identity()),
                 tps(good, deviation),
-                Spread.of(good, r -> r.rates().goodputTps()),
+                Spread.ofMean(good, r -> r.rates().goodputTps()),
                 durations(good, "latency_p50_ms"),
                 durations(good, "latency_p95_ms"),
                 durations(good, "latency_p99_ms"),
@@ -231,7 +231,8 @@ public record Cell(
         tpotP50.writeTo(row, "tpot_p50_ms", 3);
         row.put("success_rate", counts.successRate(), 6)
                 .put("requests_offered", counts.offered())
-                .put("requests_sent", counts.sent());
+                .put("requests_sent", counts.sent())
+                .put("retries", counts.retries());
         counts.byOutcome().forEach((outcome, n) -> row.put(outcome.column(), n.longValue()));
         row.put("cost_per_transaction_usd", costPerTransaction, 12)
                 .put("cost_per_hour_usd", costPerHour(), 6)

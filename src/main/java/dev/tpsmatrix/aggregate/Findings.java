@@ -30,6 +30,7 @@ record Findings(
         Constraint constraint,
         Capacity.@Nullable State slaState,
         Spread tpsAtSla,
+        Spread passedPerSecond,
         Spread failedPerSecond,
         AtLeast atLeast,
         List<String> few,
@@ -38,7 +39,7 @@ record Findings(
     static final List<Column> COLUMNS = Stream.of(
                     Stream.of("constraint", "constraint_detail", "at_least", "few", "warnings", "sla_state")
                             .map(Column::text),
-                    Stream.of("tps_at_sla", "sla_failed_per_second")
+                    Stream.of("tps_at_sla", "sla_passed_per_second", "sla_failed_per_second")
                             .flatMap(figure -> Stream.of(figure, figure + "_low", figure + "_high"))
                             .map(Column::number))
             .flatMap(columns -> columns)
@@ -55,12 +56,14 @@ record Findings(
                 .filter(c -> c.kind() == kind)
                 .findFirst()
                 .orElseThrow();
-        List<BurstResult> sweeps =
-                bursts.stream().filter(burst -> !isContinued(burst, bursts)).toList();
+        List<BurstResult> sweeps = bursts.stream()
+                .filter(burst -> !isContinued(burst, bursts) && !isForeign(burst))
+                .toList();
         return new Findings(
                 constraint,
                 most(sweeps, burst -> capacity(burst, Capacity::state)),
                 Spread.of(sweeps, burst -> capacity(burst, Capacity::tpsAtSla)),
+                Spread.of(sweeps, burst -> capacity(burst, Capacity::passedPerSecond)),
                 Spread.of(sweeps, burst -> capacity(burst, Capacity::failedPerSecond)),
                 atLeast(measured),
                 measured.stream()
@@ -91,6 +94,11 @@ record Findings(
                     }
                 });
         return new AtLeast(bounds);
+    }
+
+    /** Whether what it found is our own machine's, or somebody else's. */
+    private static boolean isForeign(BurstResult burst) {
+        return burst.verdict().clientBound() || burst.isContaminated();
     }
 
     /** What another burst knows as well, and more. */
@@ -131,6 +139,7 @@ record Findings(
             row.put("sla_state", slaState.column());
         }
         tpsAtSla.writeTo(row, "tps_at_sla", 6);
+        passedPerSecond.writeTo(row, "sla_passed_per_second", 6);
         failedPerSecond.writeTo(row, "sla_failed_per_second", 6);
     }
 }

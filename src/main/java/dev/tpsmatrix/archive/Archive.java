@@ -53,12 +53,14 @@ public class Archive {
 
     /** The sweep that the cell's repeat before left unfinished in its first try; empty if it left none. */
     public Optional<Capacity> openSweep(BurstJob job) {
-        return job.load() instanceof Load.Sweep && job.repeat() > 1
-                ? bucket.get(ArchiveKeys.result(job, job.repeat() - 1, 1))
-                        .map(csv -> Capacity.find(
-                                Csv.read(new ByteArrayInputStream(csv)).get(0)))
-                        .filter(Capacity::isOpen)
-                : Optional.empty();
+        if (!(job.load() instanceof Load.Sweep) || job.repeat() == 1) {
+            return Optional.empty();
+        }
+        return bucket.get(ArchiveKeys.earlierResult(job, 0))
+                .or(() -> bucket.get(ArchiveKeys.earlierResult(job, 1))) // a plan puts them a day apart at most
+                .map(csv ->
+                        Capacity.find(Csv.read(new ByteArrayInputStream(csv)).get(0)))
+                .filter(Capacity::isOpen);
     }
 
     private static Histograms histograms(byte[] requests) {

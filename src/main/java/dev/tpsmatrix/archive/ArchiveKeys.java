@@ -14,16 +14,20 @@ final class ArchiveKeys {
     private ArchiveKeys() {}
 
     static String result(BurstJob job) {
-        return result(job, job.repeat(), job.attempt());
+        return result(job, date(job.notBefore()), job.repeat(), job.attempt());
     }
 
-    /** Of another repeat of the same cell and run. */
-    static String result(BurstJob job, int repeat, int attempt) {
+    /** Of the repeat before, planned so many days earlier, in its first try. */
+    static String earlierResult(BurstJob job, int days) {
+        return result(job, date(job.notBefore()).minusDays(days), job.repeat() - 1, 1);
+    }
+
+    private static String result(BurstJob job, LocalDate date, int repeat, int attempt) {
         return String.format(
                 "results/%s_%s_%s_%s_%s_r%d%s.csv",
                 job.subject().model(),
                 job.region(),
-                date(job.notBefore()),
+                date,
                 job.workload().name(),
                 job.runId(),
                 repeat,

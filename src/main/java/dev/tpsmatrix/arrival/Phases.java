@@ -21,6 +21,7 @@ public record Phases(
     private static final double LONGEST_TIMEOUT_SECONDS = 120;
     private static final double SHORTEST_TIMEOUT_SECONDS = 10;
     private static final double TIMEOUT_IN_SLAS = 10;
+    private static final double A_ROUNDING_ERROR = 1e-6;
 
     public Phases {
         if (warmupRequests < 0 || rampSeconds < 0 || cooldownSeconds < 0 || sustainRequests < 0) {
@@ -40,7 +41,8 @@ public record Phases(
     /** Seconds from the start of a burst of {@code users} by which it has ended, whatever the provider does. */
     public int longestSeconds(int users) {
         double lookAndWarmup = (1 + warmupRounds(users)) * timeoutSeconds;
-        return (int) Math.ceil(lookAndWarmup + rampSeconds + sustainSeconds + cooldownSeconds + timeoutSeconds);
+        double seconds = lookAndWarmup + rampSeconds + sustainSeconds + cooldownSeconds + timeoutSeconds;
+        return (int) Math.ceil(seconds - A_ROUNDING_ERROR);
     }
 
     /** Side by side go at most as many as there are users. */

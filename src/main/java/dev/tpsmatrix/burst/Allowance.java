@@ -2,9 +2,11 @@ package dev.tpsmatrix.burst;
 
 import dev.tpsmatrix.result.RateLimits;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Usage;
+import dev.tpsmatrix.workload.SizeCurve;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,24 +20,21 @@ record Allowance(double share, double perSecond, double cycleSeconds) {
 
     static final Allowance ALL = new Allowance(1, Double.POSITIVE_INFINITY, 1);
 
-    /** @param first the look's and the warm-up's requests */
-    static Allowance of(double share, List<RequestRecord> first) {
-        OptionalDouble tokens = first.stream()
-                .map(r -> r.answer().usage().total())
-                .filter(Objects::nonNull)
-                .mapToDouble(Long::doubleValue)
-                .average();
+    /**
+     * A request is taken to need the workload's mean tokens, or what the first ones needed in the mean if that is more.
+     *
+     * @param first the look's and the warm-up's requests
+     */
+    static Allowance of(double share, List<RequestRecord> first, SizeCurve sizes) {
+        double input = Math.max(sizes.meanInputTokens(), mean(first, Usage::input));
+        double output = Math.max(sizes.meanOutputTokens(), mean(first, Usage::output));
         double perMinute = Double.POSITIVE_INFINITY;
         for (RequestRecord r : first) {
             RateLimits limits = r.answer().circumstances().limits();
-            Long ofRequests = limits.limitOfRequests();
-            Long ofTokens = limits.limitOfTokens();
-            if (ofRequests != null) {
-                perMinute = Math.min(perMinute, ofRequests);
-            }
-            if (ofTokens != null && tokens.isPresent()) {
-                perMinute = Math.min(perMinute, ofTokens / tokens.getAsDouble());
-            }
+            perMinute = Math.min(perMinute, requests(limits.limitOfRequests(), 1));
+            perMinute = Math.min(perMinute, requests(limits.limitOfTokens(), input + output));
+            perMinute = Math.min(perMinute, requests(limits.limitOfInputTokens(), input));
+            perMinute = Math.min(perMinute, requests(limits.limitOfOutputTokens(), output));
         }
         double cycle = first.stream()
                 .filter(RequestRecord::completed)
@@ -45,6 +44,19 @@ record Allowance(double share, double perSecond, double cycleSeconds) {
                 .average()
                 .orElse(1000);
         return new Allowance(share, share < 1 ? share * perMinute / 60 : Double.POSITIVE_INFINITY, cycle / 1000);
+    }
+
+    private static double requests(@Nullable Long limit, double each) {
+        return limit == null ? Double.POSITIVE_INFINITY : limit / each;
+    }
+
+    private static double mean(List<RequestRecord> first, Function<Usage, @Nullable Long> part) {
+        return first.stream()
+                .map(r -> part.apply(r.answer().usage()))
+                .filter(Objects::nonNull)
+                .mapToDouble(Long::doubleValue)
+                .average()
+                .orElse(0);
     }
 
     /** So many of these users may ask; at least one. */

@@ -13,6 +13,9 @@ final class Backoff {
     private static final double FIRST_MS = 500;
     private static final double LONGEST_MS = 8_000;
 
+    /** Who says 0 says nothing: many users who believed it would ask in a hot loop. */
+    private static final long SHORTEST_TOLD_MS = 50;
+
     private final RandomGenerator random;
     private int refusals;
 
@@ -35,7 +38,9 @@ final class Backoff {
         double jittered = ceiling / 2 + random.nextDouble() * ceiling / 2;
         var refusal = reply.refusal();
         var told = refusal == null ? null : refusal.retryAfter();
-        return told == null ? jittered : told.toMillis() + random.nextDouble() * FIRST_MS / 10;
+        return told == null || told.toMillis() < SHORTEST_TOLD_MS
+                ? jittered
+                : told.toMillis() + random.nextDouble() * FIRST_MS / 10;
     }
 
     private static boolean turnedAway(Outcome outcome) {

@@ -9,6 +9,7 @@ import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Window;
+import dev.tpsmatrix.workload.SizeCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,12 +32,14 @@ final class BurstRun implements Stage, Opening.Burst {
     private final Traffic traffic;
     private final int users;
     private final double share;
+    private final SizeCurve sizes;
     private Allowance allowance = Allowance.ALL;
     private final SelfWatch watch;
     private final Retries retries;
     private final List<String> notes = new ArrayList<>();
     private final SplittableRandom random;
 
+    private final Deadline deadline = new Deadline();
     private double deadlineMs = Double.POSITIVE_INFINITY;
     private double trafficFromMs = Double.POSITIVE_INFINITY;
     private double stoppedMs = Double.POSITIVE_INFINITY;
@@ -58,6 +61,7 @@ final class BurstRun implements Stage, Opening.Burst {
         this.done = done;
         this.phases = job.phases();
         this.share = job.subject().maxLimitShare();
+        this.sizes = job.workload().sizes();
         this.users = job.tier().users(job.users());
         this.watch = new SelfWatch(loop, machine);
         this.random = new SplittableRandom(job.seed());
@@ -65,16 +69,25 @@ final class BurstRun implements Stage, Opening.Burst {
         this.retries = Retries.of(job, random.split());
     }
 
+    /** Ends a burst that is still there. It lets go of one that has ended, whose requests its timer would keep till then. */
+    private static final class Deadline implements Runnable {
+        private @Nullable BurstRun burst;
+
+        @Override
+        public void run() {
+            if (burst != null) {
+                burst.stop(SECONDS);
+                burst.flights.cutAll();
+                burst.finishIfIdle();
+            }
+        }
+    }
+
     /** @param longestMs by when the burst has ended; what is still in the air then is cut */
     void start(double longestMs) {
         deadlineMs = flights.nowMs() + longestMs;
-        loop.after(longestMs, () -> {
-            if (!over) {
-                stop(SECONDS);
-                flights.cutAll();
-                finishIfIdle();
-            }
-        });
+        deadline.burst = this;
+        loop.after(longestMs, deadline);
         new Opening(loop, this, random, phases.warmupRequests(), users).start();
     }
 
@@ -91,7 +104,7 @@ final class BurstRun implements Stage, Opening.Burst {
 
     @Override
     public void load() {
-        allowance = Allowance.of(share, flights.records());
+        allowance = allowed();
         flights.warm(traffic.connections(allowance), () -> {
             if (!isStopped() && !over) {
                 trafficFromMs = flights.nowMs();
@@ -135,6 +148,11 @@ final class BurstRun implements Stage, Opening.Burst {
     @Override
     public void offer(Phase phase, double intendedMs, int step, Consumer<Reply> landed) {
         offer(flights.next(phase, trafficFromMs + intendedMs, step), retries, landed);
+    }
+
+    @Override
+    public Allowance allowed() {
+        return Allowance.of(share, flights.records(), sizes);
     }
 
     @Override
@@ -225,6 +243,7 @@ final class BurstRun implements Stage, Opening.Burst {
         boolean everyoneLeft = waiting == 0 && trafficFromMs < Double.POSITIVE_INFINITY && traffic.isOver();
         if (!over && flights.allLanded() && (everyoneLeft || isStopped())) {
             over = true;
+            deadline.burst = null;
             watch.stop();
             done.accept(log());
         }
@@ -241,6 +260,10 @@ final class BurstRun implements Stage, Opening.Burst {
                 ? new Window(trafficFromMs + sustained.startMs(), trafficFromMs + end)
                 : null;
         if (window != null && sustained.step() == 0 && phases.sustainRequests() == 0) {
+            if (LimitWindow.isInflated(records, window)) {
+                note(
+                        "a full bucket let more through for most of the window than the limit does for long: TPS is too high");
+            }
             window = LimitWindow.of(records, window);
             records = LimitWindow.counted(records, window);
         }
@@ -248,7 +271,7 @@ final class BurstRun implements Stage, Opening.Burst {
                 records,
                 window,
                 sustained.share(),
-                sustained.isWhole() && SECONDS.equals(boundedBy) ? null : boundedBy,
+                sustained.isWhole() ? null : boundedBy,
                 List.copyOf(notes),
                 watch.seen(),
                 failure == null ? sustained.failure() : failure,

@@ -4,6 +4,7 @@ import dev.tpsmatrix.arrival.ClosedLoop;
 import dev.tpsmatrix.arrival.Phases;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.LoadFigures;
+import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.SplittableRandom;
 
 /** Users who ask, wait for the answer and ask again, until it is time to leave. */
 final class ClosedTraffic implements Traffic {
+
+    /** Of the users' time, so much has to go into pauses that keep a share before it is the share that holds them. */
+    private static final double PACED_SHARE = 0.01;
 
     private final BurstJob job;
     private final Phases phases;
@@ -21,6 +25,8 @@ final class ClosedTraffic implements Traffic {
     private int sustainLeft;
     private int usersLeft;
     private double pausedMs;
+    private double pacedMs;
+    private long completed;
     private double cyclesMs;
     private long cycles;
 
@@ -75,10 +81,13 @@ final class ClosedTraffic implements Traffic {
             stage.offer(phase, begun, 0, reply -> {
                 double now = stage.nowMs();
                 double pause = Math.min(backoff.afterMs(reply), Math.max(0, leaveMs - now));
-                double next = Math.max(now + pause, begun + allowance.leastCycleMs(shape.users()));
+                double paced = begun + allowance.leastCycleMs(shape.users());
+                double next = Math.min(Math.max(now + pause, paced), Math.max(now, leaveMs));
                 pausedMs += inWindow(now, now + pause);
+                pacedMs += inWindow(now + pause, next);
                 if (phaseAt(next) == Phase.SUSTAIN) {
                     cycles++;
+                    completed += reply.outcome() == Outcome.COMPLETED ? 1 : 0;
                     cyclesMs += next - begun;
                 }
                 if (next > now) {
@@ -153,7 +162,8 @@ final class ClosedTraffic implements Traffic {
         if (windowMs <= 0) {
             return LoadFigures.closed(users, job.users());
         }
-        Double held = allowance.holding(wanted, users);
+        boolean paced = pacedMs > PACED_SHARE * users * windowMs;
+        Double held = paced ? Double.valueOf(allowance.share()) : allowance.holding(wanted, users);
         long offered = records.stream()
                 .filter(r -> r.phase() == Phase.SUSTAIN && r.attempt() == 1)
                 .count();
@@ -162,7 +172,7 @@ final class ClosedTraffic implements Traffic {
                 users,
                 job.users(),
                 offered / (windowMs / 1000),
-                cycles == 0 ? null : Double.valueOf(cyclesMs / windowMs),
+                cycles == 0 ? null : Double.valueOf(completed * (cyclesMs / cycles) / windowMs),
                 Math.min(1, pausedMs / (users * windowMs)),
                 held,
                 null);

@@ -19,26 +19,40 @@ final class LimitWindow {
 
     /** The same window, or what of it came after the bucket was empty if that is at least a quarter of it. */
     static Window of(List<RequestRecord> records, Window window) {
+        double empty = emptyMs(records);
+        return empty > window.startMs() && isEnough(empty, window) ? new Window(empty, window.endMs()) : window;
+    }
+
+    /** Whether the bucket held too long to leave a window after it. */
+    static boolean isInflated(List<RequestRecord> records, Window window) {
+        double empty = emptyMs(records);
+        return empty > window.startMs() && !isEnough(empty, window);
+    }
+
+    private static boolean isEnough(double emptyMs, Window window) {
+        return window.endMs() - emptyMs >= LEAST_LEFT * (window.endMs() - window.startMs());
+    }
+
+    /** By when all that the full bucket let through has ended; before all time if no limit binds. */
+    private static double emptyMs(List<RequestRecord> records) {
         long sustained =
                 records.stream().filter(r -> r.phase() == Phase.SUSTAIN).count();
         long refused = records.stream()
                 .filter(r -> r.phase() == Phase.SUSTAIN && isQuota(r))
                 .count();
         if (!Constraint.isBinding(refused, sustained)) {
-            return window;
+            return Double.NEGATIVE_INFINITY;
         }
         double refusedAt = records.stream()
                 .filter(LimitWindow::isQuota)
                 .mapToDouble(r -> r.timing().end())
                 .min()
                 .orElseThrow();
-        double empty = records.stream()
+        return records.stream()
                 .filter(r -> r.timing().intended() <= refusedAt)
                 .mapToDouble(r -> r.timing().end())
                 .max()
                 .orElseThrow();
-        boolean enough = window.endMs() - empty >= LEAST_LEFT * (window.endMs() - window.startMs());
-        return empty > window.startMs() && enough ? new Window(empty, window.endMs()) : window;
     }
 
     /** What was sent before the window no longer counts. */

@@ -10,11 +10,15 @@ final class Opening {
 
     private static final int LOOKS = 3;
 
+    /** Of a warm-up that the account's limits hold. */
+    private static final double LONGEST_SECONDS = 30;
+
     private final Loop loop;
     private final Burst burst;
     private final SplittableRandom random;
     private int warmupLeft;
     private int abreast;
+    private double leastCycleMs;
 
     /** The burst that it opens. */
     interface Burst {
@@ -22,6 +26,9 @@ final class Opening {
         void offer(Phase phase, Consumer<Reply> landed);
 
         boolean isStopped();
+
+        /** What it may load the account with, by what its requests have told until now. */
+        Allowance allowed();
 
         /** Whether it goes on that long. */
         boolean lasts(double ms);
@@ -76,6 +83,10 @@ final class Opening {
             burst.load();
             return;
         }
+        Allowance allowed = burst.allowed();
+        abreast = allowed.users(abreast);
+        leastCycleMs = allowed.leastCycleMs(abreast);
+        warmupLeft = (int) Math.max(1, Math.min(warmupLeft, allowed.perSecond() * LONGEST_SECONDS));
         int users = abreast;
         for (int i = 0; i < users; i++) {
             warmUp(new Backoff(random.split()));
@@ -85,8 +96,9 @@ final class Opening {
     private void warmUp(Backoff backoff) {
         if (warmupLeft > 0 && !burst.isStopped()) {
             warmupLeft--;
+            double begun = loop.nanos() / 1e6;
             burst.offer(Phase.WARMUP, reply -> {
-                double pauseMs = backoff.afterMs(reply);
+                double pauseMs = Math.max(backoff.afterMs(reply), begun + leastCycleMs - loop.nanos() / 1e6);
                 if (pauseMs > 0) {
                     loop.after(pauseMs, () -> warmUp(backoff));
                 } else {

@@ -16,6 +16,7 @@ final class SelfWatch {
     private final Machine machine;
     private final Distribution lag = Distribution.empty();
     private boolean running;
+    private long tickFrom;
     private double watchedMs;
     private double gcMs;
     private @Nullable Double throttledMs;
@@ -36,6 +37,11 @@ final class SelfWatch {
     void stop() {
         if (running) {
             running = false;
+            // A tick that is due and didn't come: a loop that stood still for the whole window has no other.
+            double overdueMs = (loop.nanos() - tickFrom) / 1e6 - PERIOD_MS;
+            if (overdueMs > 0) {
+                late(overdueMs);
+            }
             watchedMs += nowMs();
             gcMs += machine.gcMs();
             Double after = machine.throttledMs();
@@ -48,6 +54,7 @@ final class SelfWatch {
     }
 
     private void tick(long scheduledFrom) {
+        tickFrom = scheduledFrom;
         loop.after(PERIOD_MS, () -> {
             if (running) {
                 long now = loop.nanos();

@@ -13,6 +13,8 @@ final class Step {
     private final double startMs;
     private final int planned;
     private double endMs;
+    private int inFlight;
+    private int mostInFlight;
     private int offered;
     private int landed;
     private int completed;
@@ -33,6 +35,19 @@ final class Step {
 
     void offered() {
         offered++;
+    }
+
+    /** A request of it leaves, measured part or not. */
+    void left() {
+        mostInFlight = Math.max(mostInFlight, ++inFlight);
+    }
+
+    void ended() {
+        inFlight--;
+    }
+
+    int mostInFlight() {
+        return mostInFlight;
     }
 
     void landed(boolean complete, boolean withinSla) {
@@ -74,6 +89,11 @@ final class Step {
         return landed - good;
     }
 
+    /** Whether nothing has completed. */
+    boolean isMute() {
+        return completed == 0;
+    }
+
     double tps() {
         return inWindow / seconds();
     }
@@ -91,6 +111,15 @@ final class Step {
         int completedAtBest = planned - (landed - completed);
         int goodAtBest = planned - bad();
         return completedAtBest < LEAST_COMPLETED * planned || !sla.isKept(goodAtBest, planned);
+    }
+
+    /**
+     * Of a few requests: whether so many were bad that it can't be chance, three standard deviations above the share
+     * that may be (normal approximation of the binomial).
+     */
+    boolean isBeyondChance(Sla sla) {
+        double may = 1 - sla.percentile() / 100;
+        return bad() >= may * planned + 3 * Math.sqrt(planned * may * (1 - may));
     }
 
     /** Once all of it has landed. */

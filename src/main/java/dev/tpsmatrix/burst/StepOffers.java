@@ -5,14 +5,13 @@ import dev.tpsmatrix.provider.Reply;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.Sla;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Offers the requests of a sweep's steps, and tells each step how they went. */
 final class StepOffers {
 
     private final BurstJob job;
-    private int inFlight;
-    private int mostInFlight;
 
     StepOffers(BurstJob job) {
         this.job = job;
@@ -26,17 +25,13 @@ final class StepOffers {
         return job.phases().timeoutSeconds();
     }
 
-    int mostInFlight() {
-        return mostInFlight;
-    }
-
-    void offer(Stage stage, Step step, Phase phase, double moment, Runnable then) {
-        mostInFlight = Math.max(mostInFlight, ++inFlight);
+    void offer(Stage stage, Step step, Phase phase, double moment, Consumer<Reply> then) {
+        step.left();
         if (phase == Phase.STEP) {
             step.offered();
         }
         stage.offer(phase, moment, step.number(), reply -> {
-            inFlight--;
+            step.ended();
             Double last = stage.momentMs(reply.moments().lastToken());
             boolean complete = reply.outcome() == Outcome.COMPLETED;
             if (phase == Phase.STEP) {
@@ -45,7 +40,7 @@ final class StepOffers {
             if (complete && last != null) {
                 step.completedAt(last);
             }
-            then.run();
+            then.accept(reply);
         });
     }
 

@@ -81,7 +81,7 @@ final class StepRun {
 
     private void arrive(double moment) {
         open++;
-        offers.offer(stage, step, moment < step.startMs() ? Phase.RAMP : Phase.STEP, moment, this::dry);
+        offers.offer(stage, step, moment < step.startMs() ? Phase.RAMP : Phase.STEP, moment, reply -> dry());
     }
 
     private void dry() {

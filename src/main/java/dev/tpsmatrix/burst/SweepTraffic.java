@@ -10,6 +10,7 @@ import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.workload.Load;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SweepTraffic implements Traffic {
 
-    /** Requests of the one user: enough for a median, and for a tail of 5 % that is not there. */
+    /** Requests of the one user: enough for a median, and to see a tail that is far too long. */
     private static final int ALONE = 20;
 
     /** A percentile p needs so many requests over 1 − p (design §7: few). */
@@ -30,7 +31,10 @@ final class SweepTraffic implements Traffic {
     private final double limitMs;
     private final Sla sla;
     private final SplittableRandom random;
-    private final List<Step> passed = new ArrayList<>();
+    private final @Nullable Capacity earlier;
+    private final Backoff backoff;
+    private final List<Step> tried = new ArrayList<>();
+    private String whyNone = "the sweep ended before a step passed";
     private final StepOffers offers;
     private int steps;
     private boolean over;
@@ -47,6 +51,8 @@ final class SweepTraffic implements Traffic {
         this.limitMs = job.phases().sustainSeconds() * 1000;
         this.sla = job.sla();
         this.random = random;
+        this.earlier = earlier;
+        this.backoff = new Backoff(random.split());
         this.offers = new StepOffers(job);
         this.search = earlier == null ? null : KneeSearch.parse(earlier.search());
     }
@@ -63,16 +69,20 @@ final class SweepTraffic implements Traffic {
     private void one(Stage stage, int left) {
         if (stage.isStopped()) {
             end(stage);
-        } else if (left == 0) {
+        } else if (left == 0 || alone.isMute() && alone.isBeyondChance(sla)) {
             alone.end(stage.nowMs());
             judgeAlone(stage);
         } else {
-            offers.offer(stage, alone, Phase.STEP, stage.nowMs(), () -> one(stage, left - 1));
+            double begun = stage.nowMs();
+            offers.offer(stage, alone, Phase.STEP, begun, reply -> {
+                double pausedMs = stage.nowMs() + backoff.afterMs(reply);
+                stage.at(Math.max(pausedMs, begun + stage.allowance().leastCycleMs(1)), () -> one(stage, left - 1));
+            });
         }
     }
 
     private void judgeAlone(Stage stage) {
-        if (!alone.passes(sla)) {
+        if (alone.isBeyondChance(sla)) {
             unreachable = true;
             end(stage);
             return;
@@ -91,11 +101,14 @@ final class SweepTraffic implements Traffic {
         }
         if (rate > stage.allowance().perSecond()) {
             held = stage.allowance().share();
+            whyNone = "its share of the account's limits ended the sweep before a step passed";
             end(stage);
             return;
         }
         double measured = Math.max(load.stepSeconds(), LEAST_TAIL / (1 - sla.percentile() / 100) / rate);
         if (StepRun.endMs(stage.nowMs(), measured) > limitMs) {
+            whyNone = String.format(
+                    Locale.ROOT, "a step of %.3g requests/s takes longer than is left of its burst", rate);
             end(stage);
             return;
         }
@@ -111,9 +124,7 @@ final class SweepTraffic implements Traffic {
     private void judge(Stage stage, Step step) {
         if (!stage.isStopped()) {
             boolean passes = step.passes(sla);
-            if (passes) {
-                passed.add(step);
-            }
+            tried.add(step);
             if (search != null) {
                 search.tried(passes);
             }
@@ -154,7 +165,7 @@ final class SweepTraffic implements Traffic {
         boolean took = shown.endMs() < Double.POSITIVE_INFINITY;
         LoadFigures figures = new LoadFigures(
                 load.text(),
-                Math.max(1, offers.mostInFlight()),
+                Math.max(1, shown.mostInFlight()),
                 job.users(),
                 took ? Double.valueOf(shown.offeredPerSecond()) : null,
                 null,
@@ -168,22 +179,37 @@ final class SweepTraffic implements Traffic {
     /** The last try of the highest rate that passed. */
     private @Nullable Step best() {
         Double rate = search == null ? null : search.passed();
+        return last(rate, true);
+    }
+
+    private @Nullable Step last(@Nullable Double rate, boolean passing) {
         return rate == null
                 ? null
-                : passed.stream()
-                        .filter(step -> step.isAt(rate))
-                        .reduce((earlier, later) -> later)
+                : tried.stream()
+                        .filter(step -> step.isAt(rate) && step.passes(sla) == passing)
+                        .reduce((before, later) -> later)
                         .orElse(null);
+    }
+
+    /** What the burst before measured at the rate that still is the highest that passed. */
+    private @Nullable Double inherited() {
+        KneeSearch knee = search;
+        Double rate = knee == null ? null : knee.passed();
+        return earlier == null || rate == null || !rate.equals(earlier.passedPerSecond()) ? null : earlier.tpsAtSla();
     }
 
     private Capacity capacity(@Nullable Step best) {
         Capacity.State state = unreachable
                 ? Capacity.State.SLA_UNREACHABLE
-                : sure ? Capacity.State.BRACKETED : Capacity.State.UNFINISHED;
+                : sure ? Capacity.State.BRACKETED : held == null ? Capacity.State.UNFINISHED : Capacity.State.HELD;
+        Double failedAt = search == null ? null : search.failed();
+        Step failed = last(failedAt, false);
         return new Capacity(
                 state,
-                best == null ? null : Double.valueOf(best.tps()),
-                search == null ? null : search.failed(),
+                best == null ? inherited() : Double.valueOf(best.tps()),
+                search == null ? null : search.passed(),
+                failedAt,
+                failed == null ? null : Integer.valueOf(failed.number()),
                 steps,
                 search == null ? "" : search.text());
     }
@@ -193,6 +219,6 @@ final class SweepTraffic implements Traffic {
             return "sla_unreachable: " + alone.bad() + " of " + alone.offeredSoFar()
                     + " requests of one user alone were" + " not answered within the SLA";
         }
-        return best == null ? "the sweep ended before a step passed" : null;
+        return best == null ? whyNone : null;
     }
 }

@@ -36,7 +36,7 @@ public enum Tier {
                     0, 0, Math.min(LONGEST_PROBE_SECONDS, PROBE_REQUESTS * timeout), PROBE_REQUESTS, 0, timeout);
         }
         if (workload.load() instanceof Load.Sweep) {
-            int warmup = Math.min(workload.warmupRequests(), workload.concurrentUsers());
+            int warmup = Math.min(workload.warmupRequests(), 1); // its one user alone warms it up
             return new Phases(warmup, 0, Planner.LONGEST_SECONDS - SWEEP_TIMEOUTS * timeout, 0, 0, timeout);
         }
         int sustain = Math.min(workload.testDurationSeconds(), longestSustainSeconds);

@@ -23,7 +23,7 @@ public record Refusal(
 
     /** Providers quote the key that they don't like, whole or starred: {@code sk-proj-****abcd}. */
     private static final Pattern KEY_LIKE = Pattern.compile(
-            "\\b[spr]k[-_][\\w*.-]{4,}|[^\\s\"']{0,80}\\*{4,}[^\\s\"']{0,80}|\\bbearer\\s+\\S+",
+            "\\b(?:[spr]k|gsk|hf|xai)[-_][\\w*.-]{4,}|\\bAIza[\\w-]{10,}|[^\\s\"']{0,80}\\*{4,}[^\\s\"']{0,80}|\\bbearer\\s+\\S+",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);

@@ -111,7 +111,9 @@ public record BurstResult(
                             number("control_rtt_after_ms"),
                             text("sweep_search"),
                             number("input_chars"),
-                            number("output_chars")))
+                            number("output_chars"),
+                            number("sla_passed_per_second"),
+                            number("sla_failed_step")))
             .flatMap(columns -> columns)
             .toList();
 
@@ -137,9 +139,10 @@ public record BurstResult(
         LimitUse use = LimitUse.of(records, window);
         boolean publishable = verdict.isPublishable() && use.contamination() != Contamination.CONTAMINATED;
         Rates rates = window == null ? Rates.NONE : Rates.of(records, window, sla, publishable);
+        boolean foreign = verdict.clientBound() || use.contamination() == Contamination.CONTAMINATED;
         BurstResult exact = new BurstResult(
                 identity,
-                load,
+                foreign ? load.withoutCapacity() : load,
                 asked,
                 rates,
                 Durations.of(histograms, sustained),
@@ -148,7 +151,7 @@ public record BurstResult(
                 cost,
                 verdict.warning(verdict.warnings().and(sustained, load, asked)),
                 use,
-                Constraint.of(sustained, load, use, verdict, sla, rates.measuredTps()),
+                Constraint.of(records, load, use, verdict, sla, rates.measuredTps()),
                 histograms);
         return of(exact.toRow(), histograms);
     }

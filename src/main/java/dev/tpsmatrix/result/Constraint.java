@@ -37,12 +37,15 @@ public record Constraint(Kind kind, String detail) {
     private static final double AT_THE_LIMIT = 0.95;
 
     static Constraint of(
-            List<RequestRecord> sustained,
+            List<RequestRecord> records,
             LoadFigures load,
             LimitUse use,
             Verdict verdict,
             Sla sla,
             @Nullable Double tps) {
+        List<RequestRecord> sustained =
+                records.stream().filter(r -> r.phase() == Phase.SUSTAIN).toList();
+        List<RequestRecord> bound = load.capacity() == null ? sustained : failing(records, sustained, load.capacity());
         if (verdict.clientBound()) {
             return new Constraint(
                     Kind.CLIENT, "our own machine: " + verdict.self().reason());
@@ -70,7 +73,7 @@ public record Constraint(Kind kind, String detail) {
                             use.dimension(),
                             would));
         }
-        LimitKind refusedFor = quota(sustained);
+        LimitKind refusedFor = quota(bound);
         if (refusedFor != null || share != null && share >= AT_THE_LIMIT) {
             String dimension = refusedFor == null ? use.dimension() : refusedFor.column();
             Double used = refusedFor == null ? share : use.shareOf(refusedFor);
@@ -79,8 +82,11 @@ public record Constraint(Kind kind, String detail) {
                     "the account's limit of " + dimension
                             + (used == null ? "" : String.format(Locale.ROOT, ", used to %.0f %%", 100 * used)));
         }
-        if (isMet(sustained, Constraint::isOverload)) {
+        if (isMet(bound, Constraint::isOverload)) {
             return new Constraint(Kind.OVERLOAD, "the provider's capacity");
+        }
+        if (verdict.failure() != null && load.capacity() == null) {
+            return new Constraint(Kind.UNKNOWN, "it failed");
         }
         Capacity capacity = load.capacity();
         Double failed = capacity == null ? null : capacity.failedPerSecond();
@@ -100,13 +106,22 @@ public record Constraint(Kind kind, String detail) {
         return new Constraint(Kind.NOT_REACHED, "at " + load.users() + " users" + room);
     }
 
+    /** Of a sweep it is the step that failed which tells what binds; the one that is shown passed. */
+    private static List<RequestRecord> failing(
+            List<RequestRecord> records, List<RequestRecord> shown, Capacity capacity) {
+        Integer step = capacity.failedStep();
+        return step == null
+                ? shown
+                : records.stream().filter(r -> r.step() == step).toList();
+    }
+
     private static @Nullable LimitKind quota(List<RequestRecord> sustained) {
-        if (!isMet(sustained, kind -> kind != null && !isOverload(kind))) {
+        if (!isMet(sustained, Constraint::isQuota)) {
             return null;
         }
         return sustained.stream()
                 .map(Constraint::kind)
-                .filter(kind -> kind != null && !isOverload(kind))
+                .filter(Constraint::isQuota)
                 .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
@@ -123,6 +138,11 @@ public record Constraint(Kind kind, String detail) {
     /** Whether so many refused of so many sent are what binds. */
     public static boolean isBinding(long refused, long sent) {
         return refused > 0 && refused >= LEAST_REFUSED * sent;
+    }
+
+    /** A limit of spend is none that a lower load would keep. */
+    private static boolean isQuota(@Nullable LimitKind kind) {
+        return kind != null && kind != LimitKind.CAPACITY && kind != LimitKind.SPEND;
     }
 
     private static boolean isOverload(@Nullable LimitKind kind) {

@@ -20,6 +20,9 @@ public enum Contamination {
     /** None left of a limit of which we ourselves used less than this share in a minute: somebody took the rest. */
     private static final double WITHIN_LIMIT = 0.90;
 
+    /** Requests; providers' counts waver by some. */
+    private static final double LEAST_FALL = 5;
+
     private static final double A_MINUTE_MS = 60_000;
 
     /**
@@ -36,7 +39,7 @@ public enum Contamination {
         if (told.size() < 2) {
             return UNKNOWN;
         }
-        return isEmptiedByOthers(records, told) || largestForeignFall(records, told) > 0 ? CONTAMINATED : NONE;
+        return isEmptiedByOthers(records, told) || largestForeignFall(records, told) > LEAST_FALL ? CONTAMINATED : NONE;
     }
 
     private static boolean isEmptiedByOthers(List<RequestRecord> records, List<RequestRecord> told) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rpm requests per minute of the sustain window that no limit turned away; null without a window
  * @param tpm input and output tokens of these per minute; null where usage is not known
  * @param rpmShare of the limit; null where headers don't tell it
- * @param tpmShare the same of tokens
+ * @param tpmShare the same of tokens: of all, of input or of output, whichever is used most
  */
 public record LimitUse(
         @Nullable Double rpm,
@@ -30,14 +31,27 @@ public record LimitUse(
         double minutes = window.seconds() / 60;
         List<RequestRecord> sent = records.stream().filter(r -> uses(r, window)).toList();
         double rpm = sent.size() / minutes;
-        Long tokens = sent.stream()
-                .map(r -> r.answer().usage())
-                .reduce(Usage.UNKNOWN, Usage::plus)
-                .total();
-        Double tpm = tokens == null ? null : Double.valueOf(tokens / minutes);
-        Long limitRequests = told(records, RateLimits::limitOfRequests);
-        Long limitTokens = told(records, RateLimits::limitOfTokens);
-        return new LimitUse(rpm, tpm, share(rpm, limitRequests), share(tpm, limitTokens), Contamination.of(records));
+        Usage usage = Tokens.known(sent);
+        Double tpm = perMinute(usage.total(), minutes);
+        Double rpmShare = share(rpm, told(records, RateLimits::limitOfRequests));
+        return new LimitUse(rpm, tpm, rpmShare, tokenShare(usage, minutes, records), Contamination.of(records));
+    }
+
+    /** The largest of the limits that are told. Who limits input by itself doesn't count what came from a cache. */
+    private static @Nullable Double tokenShare(Usage usage, double minutes, List<RequestRecord> records) {
+        Long ofInput = told(records, RateLimits::limitOfInputTokens);
+        Usage counted = ofInput == null ? usage : usage.withoutCached();
+        return Stream.of(
+                        share(perMinute(counted.total(), minutes), told(records, RateLimits::limitOfTokens)),
+                        share(perMinute(counted.input(), minutes), ofInput),
+                        share(perMinute(counted.output(), minutes), told(records, RateLimits::limitOfOutputTokens)))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable Double perMinute(@Nullable Long tokens, double minutes) {
+        return tokens == null ? null : Double.valueOf(tokens / minutes);
     }
 
     /** What a limit turned away doesn't use it up. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param users in flight at once in the sustain window, at most; of a closed loop its users
  * @param usersConfigured what was asked for
  * @param offeredPerSecond requests offered in the sustain window ÷ its seconds
- * @param usersImplied by Little's law, cycles per second × their mean length; close to {@code users} in a closed loop
+ * @param usersImplied by Little's law, TPS × mean cycle; the rest of a closed loop's {@code users} was with what didn't complete
  * @param backoffShare of the users' time in the sustain window that they paused after a refusal, 0 to 1
  * @param limitShare of a limit of the account to which the load was held, 0 to 1; null if it wasn't
  * @param capacity what a sweep found; null of any other load
@@ -26,6 +26,19 @@ public record LoadFigures(
 
     public static LoadFigures closed(int users, int usersConfigured) {
         return new LoadFigures("closed", users, usersConfigured, null, null, null, null, null);
+    }
+
+    /** What may be shown of a load whose figures may not. */
+    LoadFigures withoutCapacity() {
+        return new LoadFigures(
+                text,
+                users,
+                usersConfigured,
+                offeredPerSecond,
+                usersImplied,
+                backoffShare,
+                limitShare,
+                capacity == null ? null : capacity.withoutFigures());
     }
 
     void writeTo(Row row) {

@@ -32,6 +32,14 @@ public record RateLimits(
         return limit(tokens);
     }
 
+    public @Nullable Long limitOfInputTokens() {
+        return limit(inputTokens);
+    }
+
+    public @Nullable Long limitOfOutputTokens() {
+        return limit(outputTokens);
+    }
+
     @Nullable
     Long remainingRequests() {
         return remaining(requests);

@@ -29,10 +29,7 @@ public record Rates(
         long met = inside.stream()
                 .filter(r -> sla.isKeptBy(r.latencyMs(), r.timing().ttft()))
                 .count();
-        Long tokens = inside.stream()
-                .map(r -> r.answer().usage())
-                .reduce(Usage.UNKNOWN, Usage::plus)
-                .output();
+        Long tokens = Tokens.known(inside).output();
         return new Rates(
                 publishable ? Double.valueOf(tps) : null,
                 tps,

@@ -93,6 +93,12 @@ public record RequestRecord(
         return connection != null && connection.isNew();
     }
 
+    /** What opening its connection took; 0 if it was open. */
+    double connectMs() {
+        Connection connection = answer.circumstances().connection();
+        return connection == null || connection.connectMs() == null ? 0 : connection.connectMs();
+    }
+
     public boolean wasSent() {
         return outcome != Outcome.NOT_SENT;
     }

@@ -55,7 +55,7 @@ public record SelfCheck(
                 Double first = record.timing().ttft();
                 ttft.add(first == null ? latencyMs : first);
                 if (record.attempt() == 1) {
-                    dispatch.add(sent - record.timing().intended());
+                    dispatch.add(sent - record.timing().intended() - record.connectMs());
                 }
             }
         }

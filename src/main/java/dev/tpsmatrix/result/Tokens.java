@@ -19,6 +19,8 @@ public record Tokens(
         @Nullable Long inputChars,
         @Nullable Long outputChars) {
 
+    private static final double LARGEST_SILENT_SHARE = 0.05;
+
     static Tokens of(List<RequestRecord> records) {
         Usage usage = records.stream().map(r -> r.answer().usage()).reduce(Usage.UNKNOWN, Usage::plus);
         return new Tokens(
@@ -28,6 +30,17 @@ public record Tokens(
                 sum(
                         records,
                         r -> r.timing().sent() == null ? null : whole(r.answer().outputChars())));
+    }
+
+    /** Of requests of a window: unknown if more than 5 % of those that completed don't tell, since a sum would be too low. */
+    static Usage known(List<RequestRecord> requests) {
+        List<RequestRecord> completed =
+                requests.stream().filter(RequestRecord::completed).toList();
+        long silent =
+                completed.stream().filter(r -> !r.answer().usage().isBillable()).count();
+        return silent > LARGEST_SILENT_SHARE * completed.size()
+                ? Usage.UNKNOWN
+                : requests.stream().map(r -> r.answer().usage()).reduce(Usage.UNKNOWN, Usage::plus);
     }
 
     private static @Nullable Long sum(List<RequestRecord> records, Function<RequestRecord, @Nullable Long> part) {

@@ -29,6 +29,10 @@ public record Usage(
                 sum(reasoning, other.reasoning));
     }
 
+    Usage withoutCached() {
+        return input == null || cachedInput == null ? this : new Usage(input - cachedInput, 0L, output, reasoning);
+    }
+
     /** Input and output; null if either is not known. */
     public @Nullable Long total() {
         return input == null || output == null ? null : Long.valueOf(input + output);

@@ -52,6 +52,9 @@ public record Warnings(List<String> all) {
         Usage usage = sustained.stream().map(r -> r.answer().usage()).reduce(Usage.UNKNOWN, Usage::plus);
         Long input = usage.input();
         Long cached = usage.cachedInput();
+        if (!asked.bustsCaches() && input != null && (cached == null || cached == 0)) {
+            return "nothing of the input came from a cache, although prompts share their beginning";
+        }
         if (!asked.bustsCaches() || input == null || cached == null || cached <= LARGEST_CACHED_SHARE * input) {
             return null;
         }
@@ -79,9 +82,9 @@ public record Warnings(List<String> all) {
                 ? null
                 : String.format(
                         Locale.ROOT,
-                        "%d users ran, but TPS × mean cycle time is %.1f: not all were busy all the time",
-                        load.users(),
-                        implied);
+                        "TPS × mean cycle time accounts for %.1f of %d users: the others' time went into what did not complete",
+                        implied,
+                        load.users());
     }
 
     public void writeTo(Row row) {

@@ -61,6 +61,10 @@ public record Target(
     private static final Set<String> OURS =
             Set.of("model", "messages", "stream", "max_tokens", "max_completion_tokens", "n");
 
+    /** Such as {@code api_key}; tokens are many other things, too. */
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)key$|secret|password|authorization|(access|auth|bearer|api)_?token");
+
     private static final Pattern LANE = Pattern.compile("[A-Za-z0-9_.:/-]{1,200}");
 
     public Target {
@@ -148,6 +152,10 @@ public record Target(
             return null;
         }
         at.entries(PARAMETER, "the name of a parameter (a-z, A-Z, 0-9 and '_')").forEach((name, value) -> {
+            if (SECRET.matcher(name).find()) {
+                throw value.problem(
+                        "a secret would stand in every result here; the key goes by its variable's name in key");
+            }
             if (OURS.contains(name)) {
                 throw value.problem("the workload says this, not a parameter");
             }

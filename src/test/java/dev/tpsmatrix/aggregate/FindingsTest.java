@@ -53,6 +53,18 @@ class FindingsTest {
     }
 
     @Test
+    void whatASweepOfASlowMachineFoundIsNoFinding() {
+        Row slow = new Row()
+                .put("client_bound", true)
+                .put("client_bound_reason", "the event loop was 300 ms late")
+                .put("sla_state", "bracketed")
+                .put("tps_at_sla", "12")
+                .put("sweep_steps", "9");
+        assertNull(row(burst(slow)).find("sla_state"));
+        assertEquals("40", row(burst(slow), sweep("40", "44")).find("tps_at_sla_low"));
+    }
+
+    @Test
     void whatOneBurstWarnsOfAndRestsOnFewTheCellDoesToo() {
         Row found = row(
                 burst(new Row()),

@@ -20,6 +20,15 @@ class PhasesTest {
         assertEquals(20 + 20 + 30 + 120 + 5 + 20, new Phases(10, 30, 120, 0, 5, 20).longestSeconds(10));
     }
 
+    /** 2 t + (870 − 3 t) + t is 870, whatever the doubles say. */
+    @Test
+    void aRoundingErrorIsNoSecond() {
+        for (int slaMs = 1; slaMs <= 20_000; slaMs++) {
+            double timeout = Phases.timeoutSeconds(slaMs);
+            assertEquals(870, new Phases(1, 0, 870 - 3 * timeout, 0, 0, timeout).longestSeconds(1), slaMs + " ms");
+        }
+    }
+
     @Test
     void aWarmUpOfMoreRequestsThanUsersTakesRounds() {
         Phases phases = new Phases(10, 30, 120, 0, 5, 20);

@@ -2,6 +2,8 @@ package dev.tpsmatrix.burst;
 
 import static dev.tpsmatrix.burst.PlayedBurst.known;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,10 +11,13 @@ import dev.tpsmatrix.plan.Bounds;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.provider.Refusal;
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.Constraint;
 import dev.tpsmatrix.result.Contamination;
 import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.RateLimits;
+import dev.tpsmatrix.result.RateLimits.Limit;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.workload.Load;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,59 @@ class ConstraintOfABurstTest {
         assertEquals(0.5, known(result.limits().rpmShare()), 0.01);
         assertEquals(5, known(result.rates().tps()), 0.05);
         assertEquals(150, known(result.durations().of("latency_p50_ms")), 1);
+    }
+
+    /** As many users as wanted, but slower ones: what is measured is our share, not the model. */
+    @Test
+    void allTheUsersWantedHeldByPausingAreHeld() {
+        BurstResult result = play(Jobs.standard(1, 10, 2, 120, 0), new Account(600, HUGE, 50, 0));
+        assertEquals(1, result.load().users());
+        assertEquals(0.5, result.load().limitShare());
+        assertEquals(Constraint.Kind.LIMIT_SHARE, result.constraint().kind());
+        assertEquals(5, known(result.rates().tps()), 0.05);
+    }
+
+    /** 600 a minute are 10/s; the sweep's rates double, so its failing step is well above. */
+    @Test
+    void aSweepThatFailsForALimitIsBoundByIt() {
+        BurstJob job = Jobs.share(Jobs.open(new Load.Sweep(60), 50, 300, 1), DEDICATED);
+        BurstResult result = play(job, new Account(600, HUGE, 200, 0));
+        assertEquals(Constraint.Kind.LIMIT, result.constraint().kind(), result.constraint()::detail);
+        assertTrue(result.constraint().detail().contains("requests"), result.constraint()::detail);
+    }
+
+    @Test
+    void aSweepThatItsShareHoldsSaysSoAndIsNotGoneOnWith() {
+        BurstResult result = play(Jobs.open(new Load.Sweep(20), 50, 300, 1), new Account(1800, HUGE, 200, 0));
+        Capacity capacity = result.load().capacity();
+        assertNotNull(capacity);
+        assertEquals(Capacity.State.HELD, capacity.state());
+        assertFalse(capacity.isOpen());
+        assertEquals(Constraint.Kind.LIMIT_SHARE, result.constraint().kind());
+        assertTrue(known(capacity.passedPerSecond()) <= 15, "half of 30/s");
+        assertNull(capacity.failedPerSecond());
+    }
+
+    /** Anthropic tells limits of input and output by themselves. */
+    @Test
+    void theTightestOfTheTokenLimitsHolds() {
+        RateLimits told =
+                new RateLimits(null, null, new Limit(500_000L, 400_000L, null), new Limit(12_000L, 9_000L, null));
+        BurstResult result = play(
+                Jobs.standard(10, 0, 5, 120, 0),
+                (seq, now) -> Reaction.answer(1000).telling(told));
+        assertEquals(1, 60 * known(result.rates().tps()) * 100 / (0.5 * 12_000), 0.05);
+        assertEquals(0.5, known(result.limits().tpmShare()), 0.03);
+    }
+
+    /** 20/s against 10/s: the bucket of 600 is empty after a minute, when ten seconds are left. */
+    @Test
+    void aBucketThatHeldForMostOfTheWindowIsWarnedOf() {
+        BurstResult result = play(Jobs.share(Jobs.standard(4, 0, 0, 70, 0), DEDICATED), new Account(600, HUGE, 200, 0));
+        assertTrue(known(result.rates().tps()) > 15);
+        assertTrue(
+                result.verdict().warnings().all().get(0).startsWith("a full bucket let more through"),
+                result.verdict().warnings()::toString);
     }
 
     @Test

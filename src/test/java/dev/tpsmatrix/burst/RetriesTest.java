@@ -84,6 +84,13 @@ class RetriesTest {
     }
 
     @Test
+    void whoSaysZeroSaysNothing() {
+        Refusal told = new Refusal(false, Duration.ZERO, "HTTP 429: slower");
+        double pause = retries.pauseMs(offer(2), reply(Outcome.RATE_LIMITED, 429, told));
+        assertTrue(pause >= 500 && pause <= 1000, pause + " ms");
+    }
+
+    @Test
     void elseItIsWhatTheProviderSaid() {
         Refusal told = new Refusal(false, Duration.ofSeconds(7), "HTTP 429: slower");
         double pause = retries.pauseMs(offer(2), reply(Outcome.RATE_LIMITED, 429, told));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.result.Constraint;
 import dev.tpsmatrix.result.SelfCheck;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +118,33 @@ class SelfWatchTest {
         loop.after(2000, watch::stop);
         loop.run();
         assertEquals(1, known(watch.seen().throttledShare()), 1e-9);
+    }
+
+    /** Stopped before a single tick came: the loop stood still from the window's start to its end. */
+    @Test
+    void aLoopThatStandsStillForTheWholeWindowIsLate() {
+        long[] nanos = {0};
+        Loop still = new Loop() {
+            @Override
+            public long nanos() {
+                return nanos[0];
+            }
+
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public void after(double ms, Runnable task) {}
+        };
+        SelfWatch watch = new SelfWatch(still, Machine.SILENT);
+        watch.start();
+        nanos[0] = 2_000_000_000L;
+        watch.stop();
+        SelfWatch.Seen seen = watch.seen();
+        assertTrue(seen.lag().count() > 150, "each timer of its two seconds");
+        assertTrue(known(seen.lag().quantile(0.95, 0)) > 1500);
     }
 
     private static Machine counting(VirtualLoop loop, double gc, double throttled) {

@@ -104,6 +104,45 @@ class SweepTrafficTest {
                 burst.log().whyNoFigure());
     }
 
+    /** One of twenty is no evidence; and who was turned away comes back later. */
+    @Test
+    void aFailureOfTheOneUserDoesNotEndTheSearch() {
+        PlayedBurst burst = PlayedBurst.of(
+                Jobs.open(SWEEP, 50, 300, 1),
+                (seq, now) -> seq == 5 ? Reaction.ending(Outcome.OVERLOADED, 20) : Reaction.answer(100));
+        Capacity capacity = burst.log().load().capacity();
+        assertNotNull(capacity);
+        assertTrue(capacity.steps() > 1, capacity.toString());
+        List<Double> sends = burst.model().sends();
+        assertTrue(sends.get(5) - sends.get(4) >= 20 + 250, "a pause");
+    }
+
+    @Test
+    void aHangingModelIsGivenUpAfterWhatTells() {
+        PlayedBurst burst = PlayedBurst.of(
+                Jobs.open(SWEEP, 50, 300, 1), (seq, now) -> seq == 1 ? Reaction.answer(100) : Reaction.silence());
+        Capacity capacity = burst.log().load().capacity();
+        assertNotNull(capacity);
+        assertEquals(Capacity.State.SLA_UNREACHABLE, capacity.state());
+        assertEquals(4, burst.in(Phase.SUSTAIN).size(), "1 + 3 standard deviations of 20 at 5 %");
+    }
+
+    @Test
+    void whatABurstInheritsItKeeps() {
+        Capacity before = new Capacity(Capacity.State.UNFINISHED, 20.5, 20.0, 22.0, 3, 5, "20.0;0:2/0 1:0/1");
+        PlayedBurst burst = PlayedBurst.of(
+                Jobs.open(SWEEP, 50, 300, 1),
+                (seq, now) -> seq == 1 ? Reaction.answer(100) : Reaction.fatal(10),
+                new VirtualLoop(),
+                Machine.SILENT,
+                before);
+        Capacity capacity = burst.log().load().capacity();
+        assertNotNull(capacity);
+        assertEquals(20.5, capacity.tpsAtSla());
+        assertEquals(20.0, capacity.passedPerSecond());
+        assertTrue(capacity.continues(before));
+    }
+
     @Test
     void failuresCountAsTooLate() {
         SplittableRandom random = new SplittableRandom(3);

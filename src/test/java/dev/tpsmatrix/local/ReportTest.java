@@ -77,9 +77,10 @@ class ReportTest {
         assertTrue(anyHas(print(cell), "a", "limit share", "held to 50 % of the limit of tokens", "no sweep"));
         Row swept =
                 cell.put("sla_state", "bracketed").put("tps_at_sla", "41.26").put("sla_failed_per_second", "45.3");
-        assertTrue(anyHas(print(swept), "a", "41.3, failed at 45.3"));
-        assertTrue(anyHas(print(swept.put("sla_state", "unfinished")), "41.3, failed at 45.3, unfinished"));
-        Row unreachable = measured("b", "us-east-1", false).put("sla_state", "sla_unreachable");
+        assertTrue(anyHas(print(swept), "a", "41.3, failed at 45.3/s"));
+        swept.put("sla_passed_per_second", "42.02").put("sla_state", "unfinished");
+        assertTrue(anyHas(print(swept), "41.3 of 42.0/s, failed at 45.3/s, unfinished"));
+        Row unreachable = cell("b", "us-east-1", false).put("sla_state", "sla_unreachable");
         assertTrue(anyHas(print(unreachable), "b", "sla unreachable"));
     }
 

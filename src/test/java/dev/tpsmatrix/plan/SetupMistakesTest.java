@@ -136,6 +136,11 @@ class SetupMistakesTest {
                         target + "parameters.max_tokens: the workload says this, not a parameter"),
                 Arguments.of(
                         "parameters: {top_k: 5, thinking: {type: disabled}}",
+                        "parameters: {api_key: sk-1}",
+                        target + "parameters.api_key: a secret would stand in every result here;"
+                                + " the key goes by its variable's name in key"),
+                Arguments.of(
+                        "parameters: {top_k: 5, thinking: {type: disabled}}",
                         "parameters: temperature",
                         target + "parameters: 'temperature' is not a mapping of at least one"),
                 Arguments.of(

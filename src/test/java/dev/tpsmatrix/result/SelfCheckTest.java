@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.result.RoundTrips.Pair;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,23 @@ class SelfCheckTest {
         Distribution lag = Distribution.empty();
         IntStream.range(0, 100).forEach(i -> lag.add(ms));
         return lag;
+    }
+
+    /** Opening a connection is the network's time. */
+    @Test
+    void whatAConnectionTookIsNoDelayOfOurs() {
+        List<RequestRecord> opening = requests(100, 300, 500, 1000).stream()
+                .map(r -> new RequestRecord(
+                        r.jobId(), r.seq(), r.phase(), r.timing(), opened(290), r.outcome(), r.attempt()))
+                .toList();
+        SelfCheck check = SelfCheck.of(lag(0), opening, null, null, QUIET);
+        assertNull(check.reason());
+        assertEquals(10, Objects.requireNonNull(check.dispatchMs()), 0.1);
+    }
+
+    private static Answer opened(double connectMs) {
+        Circumstances met = new Circumstances(RateLimits.UNKNOWN, null, new Connection(connectMs), null, null);
+        return new Answer(Usage.UNKNOWN, 0, 0, null, 0, null, null, null, null, met);
     }
 
     private static List<RequestRecord> requests(int n, double lateMs, double ttftMs, double latencyMs) {

@@ -68,10 +68,12 @@ class WarningsTest {
         assertEquals(List.of(), users(200, 9.0), "a tenth less");
         assertEquals(List.of(), users(200, 11.0), "a tenth more");
         assertEquals(
-                List.of("10 users ran, but TPS × mean cycle time is 8.9: not all were busy all the time"),
+                List.of(
+                        "TPS × mean cycle time accounts for 8.9 of 10 users: the others' time went into what did not complete"),
                 users(200, 8.9));
         assertEquals(
-                List.of("10 users ran, but TPS × mean cycle time is 11.1: not all were busy all the time"),
+                List.of(
+                        "TPS × mean cycle time accounts for 11.1 of 10 users: the others' time went into what did not complete"),
                 users(200, 11.1));
         assertEquals(List.of(), users(99, 5.0), "under ten cycles a user the ends of the window tell more");
         assertEquals(List.of(), users(200, null), "an open loop has no cycles");
