@@ -108,7 +108,8 @@ record Findings(
                 && bursts.stream()
                         .filter(other ->
                                 other.identity().repeat() > burst.identity().repeat())
-                        .anyMatch(other -> capacity(other, later -> later.continues(capacity) ? later : null) != null);
+                        .map(other -> other.load().capacity())
+                        .anyMatch(later -> later != null && later.continues(capacity));
     }
 
     private static <T> @Nullable T capacity(BurstResult burst, Function<Capacity, @Nullable T> part) {

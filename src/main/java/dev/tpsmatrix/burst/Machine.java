@@ -18,19 +18,6 @@ interface Machine {
     @Nullable
     Double throttledMs();
 
-    /** One that tells nothing. */
-    Machine SILENT = new Machine() {
-        @Override
-        public double gcMs() {
-            return 0;
-        }
-
-        @Override
-        public @Nullable Double throttledMs() {
-            return null;
-        }
-    };
-
     /** This one, as Linux tells of it below {@code root}: the quota of its cgroup where it has one, else steal time. */
     static Machine linux(Path root) {
         return new Machine() {

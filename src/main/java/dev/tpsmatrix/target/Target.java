@@ -62,8 +62,8 @@ public record Target(
             Set.of("model", "messages", "stream", "max_tokens", "max_completion_tokens", "n");
 
     /** Such as {@code api_key}; tokens are many other things, too. */
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)key$|secret|password|authorization|(access|auth|bearer|api)_?token");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)^key$|(api|access|auth|private)_?key$|secret|password|authorization|(access|auth|bearer|api)_?token");
 
     private static final Pattern LANE = Pattern.compile("[A-Za-z0-9_.:/-]{1,200}");
 

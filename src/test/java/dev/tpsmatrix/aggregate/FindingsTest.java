@@ -3,16 +3,8 @@ package dev.tpsmatrix.aggregate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
-import dev.tpsmatrix.result.Cost;
-import dev.tpsmatrix.result.Histograms;
-import dev.tpsmatrix.result.Identities;
-import dev.tpsmatrix.result.Identity;
-import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Row;
-import dev.tpsmatrix.result.Sla;
-import dev.tpsmatrix.result.Verdicts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +77,20 @@ class FindingsTest {
         assertEquals(P95 + ">1100", cell.find("at_least"));
     }
 
+    /** TPS is a mean, so goodput beside it is one: else it could be the higher. */
+    @Test
+    void goodputIsNeverAboveTheTpsItStandsBeside() {
+        List<BurstResult> bursts = List.of(good("10"), good("20"), good("21"));
+        Row cell = Cell.of(bursts, PooledDeviation.NONE, Missing.NOTHING).toRow();
+        assertEquals("17", cell.find("tps"));
+        assertEquals("17", cell.find("goodput_tps"));
+        assertEquals("21", cell.find("goodput_tps_high"));
+    }
+
+    private static BurstResult good(String tps) {
+        return burst(new Row().put("tps", tps).put("goodput_tps", tps));
+    }
+
     private static Row row(BurstResult... bursts) {
         Row row = new Row();
         Findings.of(List.of(bursts), List.of(bursts)).writeTo(row);
@@ -108,21 +114,9 @@ class FindingsTest {
                 .put("sweep_search", search));
     }
 
-    /** A burst without requests, of whose row these columns are others. */
     private static BurstResult burst(Row others) {
-        Identity identity = Identities.of("a");
-        Row row = BurstResult.of(
-                        identity,
-                        LoadFigures.closed(1, 1),
-                        new Asked(null, "bust"),
-                        List.of(),
-                        null,
-                        Sla.p95(1000),
-                        Cost.UNKNOWN,
-                        Verdicts.of(null, false, null))
-                .toRow()
-                .put("tps", "5");
+        Row row = new Row().put("tps", "5");
         others.texts().forEach(row::put);
-        return BurstResult.of(row, Histograms.empty());
+        return Rows.burst("a", row);
     }
 }

@@ -2,15 +2,8 @@ package dev.tpsmatrix.aggregate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
-import dev.tpsmatrix.result.Cost;
-import dev.tpsmatrix.result.Histograms;
-import dev.tpsmatrix.result.Identities;
-import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Row;
-import dev.tpsmatrix.result.Sla;
-import dev.tpsmatrix.result.Verdicts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,21 +40,8 @@ class PublishedTest {
     }
 
     private static BurstResult burst(String model, String repeat, @Nullable String tps, Row others) {
-        Row row = new Row();
-        BurstResult.of(
-                        Identities.of(model),
-                        LoadFigures.closed(1, 1),
-                        new Asked(null, "bust"),
-                        List.of(),
-                        null,
-                        Sla.p95(1000),
-                        Cost.UNKNOWN,
-                        Verdicts.of(null, false, null))
-                .toRow()
-                .texts()
-                .forEach(row::put);
-        row.put("repeat", repeat).put("tps", tps).put(P95, "900");
+        Row row = new Row().put("repeat", repeat).put("tps", tps).put(P95, "900");
         others.texts().forEach(row::put);
-        return BurstResult.of(row, Histograms.empty());
+        return Rows.burst(model, row);
     }
 }

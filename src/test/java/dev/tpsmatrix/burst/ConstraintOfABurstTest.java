@@ -16,10 +16,13 @@ import dev.tpsmatrix.result.Constraint;
 import dev.tpsmatrix.result.Contamination;
 import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RateLimits;
 import dev.tpsmatrix.result.RateLimits.Limit;
+import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.workload.Load;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +121,17 @@ class ConstraintOfABurstTest {
                 result.verdict().warnings()::toString);
     }
 
+    /** Half of 60 a minute is one every two seconds, the warm-up's and all. */
+    @Test
+    void theWarmUpIsHeldToo() {
+        PlayedBurst burst = PlayedBurst.of(Jobs.standard(20, 10, 2, 60, 0), new Account(60, HUGE, 100, 0));
+        List<RequestRecord> warmUp = burst.in(Phase.WARMUP);
+        assertEquals(10, warmUp.size());
+        double last =
+                warmUp.stream().mapToDouble(r -> r.timing().intended()).max().orElseThrow();
+        assertTrue(last >= 9 * 2000, last + " ms");
+    }
+
     @Test
     void whatALimitRefusesDoesNotUseIt() {
         BurstResult result =
@@ -190,7 +204,8 @@ class ConstraintOfABurstTest {
         "OVERLOADED, CAPACITY, OVERLOAD",
         "RATE_LIMITED, CAPACITY, OVERLOAD",
         "RATE_LIMITED, REQUESTS, LIMIT",
-        "RAMP_LIMITED, RAMP, LIMIT"
+        "RAMP_LIMITED, RAMP, LIMIT",
+        "REFUSED, SPEND, NOT_REACHED"
     })
     void oneRefusalInFiftyBinds(Outcome outcome, LimitKind kind, Constraint.Kind expected) {
         Refusal refusal = new Refusal(false, null, kind, "HTTP 429");

@@ -38,7 +38,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
     }
 
     static PlayedBurst of(BurstJob job, Reaction.Script script, VirtualLoop loop) {
-        return of(job, script, loop, Machine.SILENT, null);
+        return of(job, script, loop, SilentMachine.SILENT, null);
     }
 
     static PlayedBurst of(BurstJob job, Reaction.Script script, VirtualLoop loop, Machine machine) {

@@ -50,7 +50,7 @@ class RecordedLagTest {
 
     private static SelfWatch.Seen watched(String series) throws IOException {
         Replay loop = new Replay(series);
-        SelfWatch watch = new SelfWatch(loop, Machine.SILENT);
+        SelfWatch watch = new SelfWatch(loop, SilentMachine.SILENT);
         watch.start();
         loop.run();
         watch.stop();

@@ -53,7 +53,7 @@ class SelfWatchTest {
     @Test
     void aDelayCountsForAllThatWouldHaveComeMeanwhile() {
         VirtualLoop loop = new VirtualLoop();
-        SelfWatch watch = new SelfWatch(loop, Machine.SILENT);
+        SelfWatch watch = new SelfWatch(loop, SilentMachine.SILENT);
         watch.start();
         watch.late(95);
         loop.after(909.5, watch::stop); // 90 ticks on time
@@ -138,7 +138,7 @@ class SelfWatchTest {
             @Override
             public void after(double ms, Runnable task) {}
         };
-        SelfWatch watch = new SelfWatch(still, Machine.SILENT);
+        SelfWatch watch = new SelfWatch(still, SilentMachine.SILENT);
         watch.start();
         nanos[0] = 2_000_000_000L;
         watch.stop();

@@ -134,7 +134,7 @@ class SweepTrafficTest {
                 Jobs.open(SWEEP, 50, 300, 1),
                 (seq, now) -> seq == 1 ? Reaction.answer(100) : Reaction.fatal(10),
                 new VirtualLoop(),
-                Machine.SILENT,
+                SilentMachine.SILENT,
                 before);
         Capacity capacity = burst.log().load().capacity();
         assertNotNull(capacity);
@@ -166,7 +166,7 @@ class SweepTrafficTest {
         do {
             SplittableRandom random = new SplittableRandom(++bursts);
             Capacity before = capacity;
-            PlayedBurst burst = PlayedBurst.of(job, server(random), new VirtualLoop(), Machine.SILENT, before);
+            PlayedBurst burst = PlayedBurst.of(job, server(random), new VirtualLoop(), SilentMachine.SILENT, before);
             capacity = burst.log().load().capacity();
             assertNotNull(capacity);
             assertTrue(before == null || capacity.continues(before), "the same search");

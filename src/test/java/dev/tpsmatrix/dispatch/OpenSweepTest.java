@@ -51,6 +51,15 @@ class OpenSweepTest {
         assertEquals(Optional.empty(), archive.openSweep(jobs.get(2)), "nobody was before it");
     }
 
+    /** Blocks on two days, or a run past midnight. */
+    @Test
+    void itIsFoundADayLaterToo() {
+        BurstJob first = jobs("late", "2026-03-01T23:59:00Z").get(0);
+        store(first, "unfinished", "8.5;0:1/0");
+        BurstJob second = jobs("late", "2026-03-02T00:01:00Z").get(1);
+        assertEquals(Optional.of("8.5;0:1/0"), archive.openSweep(second).map(Capacity::search));
+    }
+
     @Test
     void oneThatIsSureIsNotGoneOnWith() {
         List<BurstJob> jobs = jobs("sure");
@@ -68,7 +77,11 @@ class OpenSweepTest {
     }
 
     private static List<BurstJob> jobs(String run) {
-        return new Planner("sweep-" + run, Trigger.manual("a test"), Instant.parse("2026-03-01T10:00:00Z"), 1)
+        return jobs(run, "2026-03-01T10:00:00Z");
+    }
+
+    private static List<BurstJob> jobs(String run, String plannedAt) {
+        return new Planner("sweep-" + run, Trigger.manual("a test"), Instant.parse(plannedAt), 1)
                 .plan(Queue.swept(SWEEP)).stream()
                         .sorted(Comparator.comparingInt(BurstJob::repeat))
                         .toList();

@@ -39,6 +39,15 @@ class SetupTest {
                   parameters: {top_k: 5, thinking: {type: disabled}}
             """;
 
+    /** OpenAI's parameter of that name is a label, no secret. */
+    @Test
+    void aKeyOfACacheIsAParameterLikeAnyOther() {
+        Setup setup = Benches.load(Benches.REAL + "      parameters: {prompt_cache_key: chat}\n");
+        assertEquals(
+                "{\"prompt_cache_key\":\"chat\"}",
+                setup.bench().targets().get(0).parameters());
+    }
+
     @Test
     void thePinnedShapeIsReadAsAWhole() {
         Setup setup = Benches.load(PINNED);

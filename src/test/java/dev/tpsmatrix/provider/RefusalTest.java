@@ -24,6 +24,9 @@ class RefusalTest {
         "key 'sk-ant-****************wxyz' is wrong,key '***' is wrong",
         "key mykey-12*********89. Sorry,key *** Sorry",
         "Bearer abcdef is wrong,*** is wrong",
+        "no such key gsk_abc123DEF,no such key ***",
+        "no such key AIzaSyA1234567890abcdef,no such key ***",
+        "no such keys hf_abcdefgh and xai-abcdefgh,no such keys *** and ***",
         "a risk-based task-force,a risk-based task-force",
     })
     void nothingInItLooksLikeAKey(String said, String shown) {

@@ -3,6 +3,8 @@ package dev.tpsmatrix.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,17 @@ class TokensTest {
         assertEquals(new Usage(400L, 20L, 150L, 50L), tokens.usage());
         assertEquals(100 + 20, tokens.estimatedOutput(), "four characters each");
         assertEquals(600 + 401 + 80, tokens.outputChars());
+    }
+
+    /** A sum of one answer in ten would be a tenth of the truth. */
+    @Test
+    void aSumThatLacksMoreThanATwentiethIsNotKnown() {
+        List<RequestRecord> all = new ArrayList<>(Collections.nCopies(19, request(Outcome.COMPLETED, KNOWN, 600)));
+        all.add(request(Outcome.COMPLETED, Usage.UNKNOWN, 600));
+        assertEquals(19 * 150, Tokens.known(all).output());
+        all.remove(0);
+        assertEquals(Usage.UNKNOWN, Tokens.known(all));
+        assertEquals(Usage.UNKNOWN, Tokens.known(List.of()));
     }
 
     @Test
