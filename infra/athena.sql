@@ -146,7 +146,10 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `stalls` string,
   `output_tokens_estimated` string,
   `tpot_ms` string,
-  `tpot_basis` string
+  `tpot_basis` string,
+  `served_fingerprint` string,
+  `served_tier` string,
+  `served_geography` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

@@ -68,6 +68,7 @@ record BurstOrder(
                 null,
                 null,
                 null,
+                null,
                 null);
         return new BurstJob(
                 BurstJob.SCHEMA,

@@ -4,6 +4,8 @@ import dev.tpsmatrix.provider.Dialect;
 import dev.tpsmatrix.provider.StreamReader;
 import dev.tpsmatrix.provider.anthropic.AnthropicDialect;
 import dev.tpsmatrix.provider.openai.OpenAiDialect;
+import dev.tpsmatrix.target.Capabilities;
+import dev.tpsmatrix.target.Provider;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,7 +29,9 @@ public class ReaderBench {
     @Benchmark
     @OperationsPerInvocation(Frames.EVENTS)
     public void read(Blackhole hole) {
-        Dialect known = dialect.equals("openai") ? new OpenAiDialect("localhost") : new AnthropicDialect("localhost");
+        Dialect known = dialect.equals("openai")
+                ? new OpenAiDialect("localhost", Capabilities.of(Provider.OPENAI, "m"))
+                : new AnthropicDialect("localhost");
         byte[] frame = dialect.equals("openai") ? Frames.OPENAI : Frames.ANTHROPIC;
         StreamReader reader = known.reader();
         for (int i = 0; i < Frames.EVENTS; i++) {

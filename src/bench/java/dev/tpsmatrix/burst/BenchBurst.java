@@ -2,6 +2,8 @@ package dev.tpsmatrix.burst;
 
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.provider.Access;
+import dev.tpsmatrix.provider.Destination;
 import dev.tpsmatrix.provider.StreamingModel;
 import dev.tpsmatrix.provider.StreamingModels;
 import dev.tpsmatrix.result.Asked;
@@ -46,11 +48,13 @@ public final class BenchBurst {
                     vertx,
                     context,
                     Ticker.SYSTEM,
-                    job.subject().provider(),
-                    baseUrl,
-                    job.subject().providerModel(),
-                    null,
-                    null,
+                    Destination.of(
+                            job.subject().provider(),
+                            baseUrl,
+                            job.subject().providerModel(),
+                            job.subject().able(),
+                            null),
+                    Access.NONE,
                     Traffic.connections(job));
             Loop loop = Loop.of(vertx, Ticker.SYSTEM);
             Flights flights = new Flights(

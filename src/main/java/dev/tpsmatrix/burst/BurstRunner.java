@@ -3,6 +3,9 @@ package dev.tpsmatrix.burst;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Subject;
+import dev.tpsmatrix.provider.Access;
+import dev.tpsmatrix.provider.AccessException;
+import dev.tpsmatrix.provider.Destination;
 import dev.tpsmatrix.provider.StreamingModel;
 import dev.tpsmatrix.provider.StreamingModels;
 import dev.tpsmatrix.result.Asked;
@@ -72,19 +75,35 @@ public class BurstRunner {
         String variable = job.subject().keyVariable();
         String key = variable == null ? null : keys.find(variable).orElse(null);
         if (variable != null && key == null) {
-            return keyless(job, variable);
+            return unsent(job, keys.place(variable) + " is not set");
+        }
+        Destination to = destination(job);
+        Access access;
+        try {
+            access = job.subject().simulated() ? Access.NONE : StreamingModels.access(to, key);
+        } catch (AccessException e) {
+            return unsent(job, String.valueOf(e.getMessage()));
         }
         Context context = vertx.getOrCreateContext();
         CompletableFuture<Measured> measured = new CompletableFuture<>();
         context.exceptionHandler(measured::completeExceptionally); // else nobody would end the wait below
-        Session session = new Session(job, earlier, endpoints.baseUrl(job), key, observer, context, measured);
+        Session session = new Session(job, earlier, to, access, observer, context, measured);
         context.runOnContext(ignored -> session.start(longest, stopped));
         return measured.join();
     }
 
-    private Measured keyless(BurstJob job, String variable) {
+    private Destination destination(BurstJob job) {
+        Subject subject = job.subject();
+        return Destination.of(
+                subject.provider(),
+                endpoints.baseUrl(job),
+                subject.providerModel(),
+                subject.able(),
+                subject.parameters());
+    }
+
+    private Measured unsent(BurstJob job, String failure) {
         LoadFigures none = LoadFigures.closed(job.tier().users(job.users()), job.users());
-        String failure = keys.place(variable) + " is not set";
         BurstLog nothing = new BurstLog(List.of(), null, 0, null, List.of(), SelfWatch.Seen.NOTHING, failure, none);
         BurstResult result = judge(job, null, ticker.now(), nothing, RoundTrips.UNKNOWN);
         return new Measured(result, List.of());
@@ -94,8 +113,8 @@ public class BurstRunner {
     private final class Session {
         private final BurstJob job;
         private final @Nullable Capacity earlier;
-        private final String baseUrl;
-        private final @Nullable String key;
+        private final Destination to;
+        private final Access access;
         private final BurstObserver observer;
         private final Context context;
         private final CompletableFuture<Measured> measured;
@@ -104,15 +123,15 @@ public class BurstRunner {
         Session(
                 BurstJob job,
                 @Nullable Capacity earlier,
-                String baseUrl,
-                @Nullable String key,
+                Destination to,
+                Access access,
                 BurstObserver observer,
                 Context context,
                 CompletableFuture<Measured> measured) {
             this.job = job;
             this.earlier = earlier;
-            this.baseUrl = baseUrl;
-            this.key = key;
+            this.to = to;
+            this.access = access;
             this.observer = observer;
             this.context = context;
             this.measured = measured;
@@ -136,22 +155,12 @@ public class BurstRunner {
         }
 
         private void trips(Consumer<List<@Nullable Double>> then) {
-            List<@Nullable URI> hosts = Arrays.asList(URI.create(baseUrl), endpoints.control(job.region()));
+            List<@Nullable URI> hosts = Arrays.asList(to.baseUrl(), endpoints.control(job.region()));
             meter.to(hosts).onSuccess(trips -> context.runOnContext(ignored -> then.accept(trips)));
         }
 
         private StreamingModel model() {
-            Subject subject = job.subject();
-            return StreamingModels.open(
-                    vertx,
-                    context,
-                    ticker,
-                    subject.provider(),
-                    baseUrl,
-                    subject.providerModel(),
-                    key,
-                    subject.parameters(),
-                    Traffic.connections(job));
+            return StreamingModels.open(vertx, context, ticker, to, access, Traffic.connections(job));
         }
 
         private BurstRun burst(StreamingModel model, Consumer<BurstLog> done) {

@@ -208,7 +208,7 @@ public final class Node {
         }
     }
 
-    /** One of an enum's constants, in lower case. */
+    /** One of an enum's constants, in lower case and with hyphens. */
     public <E extends Enum<E>> E oneOf(Class<E> type) {
         E[] constants = type.getEnumConstants();
         for (E constant : constants) {
@@ -260,6 +260,6 @@ public final class Node {
     }
 
     private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -112,11 +112,10 @@ public record Bench(
 
     /** One for each region, and none that a misspelt region would leave unused. */
     private static void requireEndpoints(Node at, Target target, List<String> regions) {
-        for (String named : target.endpoints().keySet()) {
-            if (!named.equals(Target.DEFAULT) && !regions.contains(named)) {
-                throw at.problem(
-                        named, "this is not one of bench.regions (" + String.join(", ", regions) + ") or default");
-            }
+        String useless = target.uselessEndpoint(regions);
+        if (useless != null) {
+            throw at.problem(
+                    useless, "this is not one of bench.regions (" + String.join(", ", regions) + ") or default");
         }
         for (String region : regions) {
             if (target.endpoint(region) == null) {

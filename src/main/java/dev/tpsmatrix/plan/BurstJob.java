@@ -47,7 +47,7 @@ public record BurstJob(
         Instant notBefore,
         @Nullable YearMonth committedIn) {
 
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     private static final int ID_DIGITS = 26;
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.workload.Cache;
 import dev.tpsmatrix.workload.Load;
@@ -24,7 +25,16 @@ import java.util.function.Function;
 
 /** Jobs as JSON, which is how they wait in the table and travel between processes. */
 @RegisterForReflection(
-        targets = {BurstJob.class, Subject.class, Bounds.class, Price.class, Workload.class, SizePoint.class})
+        targets = {
+            BurstJob.class,
+            Subject.class,
+            Capabilities.class,
+            Capabilities.StreamUsage.class,
+            Bounds.class,
+            Price.class,
+            Workload.class,
+            SizePoint.class
+        })
 public final class BurstJobs {
 
     /** A newer planner may write more, but never less. */

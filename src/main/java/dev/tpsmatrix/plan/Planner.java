@@ -133,11 +133,12 @@ public final class Planner {
                 endpoint,
                 price(setup, target),
                 endpoint.equals(Target.SIMULATOR) ? null : target.keyVariable(),
-                target.lanes(),
+                target.lanes(region),
                 target.answerSeconds(),
                 target.priceCeiling(),
                 target.limitShare(),
-                target.parameters());
+                target.capabilities(),
+                target.allParameters());
     }
 
     private @Nullable Price price(Setup setup, Target target) {

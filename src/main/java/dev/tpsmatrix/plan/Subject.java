@@ -1,5 +1,6 @@
 package dev.tpsmatrix.plan;
 
+import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.target.Target;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerSeconds what an answer is taken to need; null to reckon it from the workload
  * @param priceCeiling stands in for the price where budgets are reckoned, never where costs are
  * @param limitShare of the account's limits that it may use at most, above 0 to 1; null for the usual share
+ * @param capabilities what its model can; null in jobs of before they were known
  * @param parameters sent with each request, a JSON object; null for none but the dialect's own
  * @param keyVariable the environment variable that holds the key; null to send none
  */
@@ -30,6 +32,7 @@ public record Subject(
         @Nullable Double answerSeconds,
         @Nullable Price priceCeiling,
         @Nullable Double limitShare,
+        @Nullable Capabilities capabilities,
         @Nullable String parameters) {
 
     public static final String SIMULATOR = Target.SIMULATOR;
@@ -39,6 +42,11 @@ public record Subject(
         if (lanes.isEmpty()) {
             throw new IllegalArgumentException("a target draws on at least one lane: " + model);
         }
+    }
+
+    /** What its model can. */
+    public Capabilities able() {
+        return capabilities == null ? Capabilities.of(provider, providerModel) : capabilities;
     }
 
     /** Of the account's limits, the share it may use at most. */

@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
 public interface Dialect {
 
     /** Appended to the base URL, as the provider's own SDK does. */
-    String path();
+    String path(String model);
 
-    /** The headers of every request besides the common ones; a null key sends none. */
-    Map<String, String> headers(@Nullable String key);
+    /** The headers of every request besides the common ones and what lets it in. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
+
+    /** Of an answer that streams. */
+    default String mediaType() {
+        return "text/event-stream";
+    }
 
     /** What a body holds besides the parameters. */
     ObjectNode body(String model, String prompt, int maxOutputTokens);

@@ -100,7 +100,7 @@ final class Exchange implements Call {
         head.exceptionHandler(this::broken);
         if (head.statusCode() != 200) {
             head.handler(this::errorChunk).endHandler(end -> refused(true));
-        } else if (Head.isEventStream(head)) {
+        } else if (Head.isStream(head, line.dialect().mediaType())) {
             head.handler(this::chunk).endHandler(end -> finish(true));
         } else {
             fail(StreamEvent.Failed.malformed("no event stream, but " + head.getHeader("content-type")), false);
@@ -195,7 +195,7 @@ final class Exchange implements Call {
                         failure.fatal(),
                         failure.retryAfter(),
                         failure.limit(),
-                        line.key().redact(failure.reason()));
+                        line.access().redact(failure.reason()));
         return new Reply(outcome, tally.moments(sent, line.ticker().nanos()), answer(), refusal);
     }
 
@@ -210,7 +210,8 @@ final class Exchange implements Call {
                         ? null
                         : Integer.valueOf(
                                 ask.prompt().codePointCount(0, ask.prompt().length())),
-                tally.gaps());
+                tally.gaps(),
+                tally.origin());
         return head == null
                 ? tally.answer(null, null, circumstances)
                 : tally.answer(head.statusCode(), Head.requestId(head), circumstances);

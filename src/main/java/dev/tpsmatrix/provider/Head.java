@@ -1,6 +1,8 @@
 package dev.tpsmatrix.provider;
 
 import io.vertx.core.http.HttpClientResponse;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the heads of all dialects' answers say. */
@@ -9,13 +11,16 @@ final class Head {
     private Head() {}
 
     static @Nullable String requestId(HttpClientResponse response) {
-        String openAi = response.getHeader("x-request-id");
-        return openAi != null ? openAi : response.getHeader("request-id");
+        return Stream.of("x-request-id", "request-id", "x-amzn-requestid", "apim-request-id")
+                .map(response::getHeader)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Servers that name no type are believed. */
-    static boolean isEventStream(HttpClientResponse response) {
+    static boolean isStream(HttpClientResponse response, String mediaType) {
         String type = response.getHeader("content-type");
-        return type == null || type.regionMatches(true, 0, "text/event-stream", 0, 17);
+        return type == null || type.regionMatches(true, 0, mediaType, 0, mediaType.length());
     }
 }

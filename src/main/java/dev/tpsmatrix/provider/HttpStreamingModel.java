@@ -35,10 +35,11 @@ final class HttpStreamingModel implements StreamingModel {
 
     @Override
     public Prepared prepare(Ask ask) {
-        RequestOptions options = line.options(ask);
-        Buffer body = line.body(ask);
+        byte[] body = line.body(ask);
+        RequestOptions options = line.options(ask, body);
+        Buffer sent = Buffer.buffer(body);
         return done -> {
-            Exchange exchange = new Exchange(line, ask, options, body, done, running, used);
+            Exchange exchange = new Exchange(line, ask, options, sent, done, running, used);
             line.onContext(exchange::start);
             return exchange;
         };

@@ -52,19 +52,6 @@ public final class Json {
         throw new IllegalArgumentException("parameters: a JSON object, not " + text);
     }
 
-    /** One with all that is in either; where both have a value, {@code over}'s. */
-    static ObjectNode merged(ObjectNode under, ObjectNode over) {
-        ObjectNode merged = under.deepCopy();
-        over.properties().forEach(entry -> {
-            JsonNode before = merged.get(entry.getKey());
-            boolean both = before instanceof ObjectNode && entry.getValue() instanceof ObjectNode;
-            merged.set(
-                    entry.getKey(),
-                    both ? merged((ObjectNode) before, (ObjectNode) entry.getValue()) : entry.getValue());
-        });
-        return merged;
-    }
-
     public static byte[] write(JsonNode document) {
         try {
             return MAPPER.writeValueAsBytes(document);

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.provider;
 
 import dev.tpsmatrix.result.LimitKind;
+import dev.tpsmatrix.result.Origin;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Usage;
 import java.time.Duration;
@@ -17,6 +18,9 @@ public sealed interface StreamEvent {
 
     /** The model that answers, and the provider's id of the answer. */
     record Served(@Nullable String model, @Nullable String id) implements StreamEvent {}
+
+    /** Whence the answer comes: what it knows replaces what was said before. */
+    record From(Origin origin) implements StreamEvent {}
 
     /** The model stopped, and how that counts if the stream now ends properly. The stream goes on. */
     record Stopped(String reason, Outcome outcome) implements StreamEvent {}

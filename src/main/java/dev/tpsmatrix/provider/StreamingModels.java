@@ -2,9 +2,7 @@ package dev.tpsmatrix.provider;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.clock.Ticker;
-import dev.tpsmatrix.provider.anthropic.AnthropicDialect;
-import dev.tpsmatrix.provider.openai.OpenAiDialect;
-import dev.tpsmatrix.target.Provider;
+import dev.tpsmatrix.target.Parameters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -14,8 +12,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.JdkSSLEngineOptions;
-import java.net.URI;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Opens models of every provider. */
@@ -30,34 +26,30 @@ public final class StreamingModels {
     private StreamingModels() {}
 
     /**
+     * What lets requests to it in. Fetches what it needs for that, so it may take seconds: not to be called on an event
+     * loop.
+     *
+     * @param key null to send none, or to use what the machine itself has
+     * @throws AccessException if there is no way in
+     * @throws IllegalArgumentException if the key is none
+     */
+    public static Access access(Destination to, @Nullable String key) {
+        return Dialects.access(to, key);
+    }
+
+    /**
      * Opens no connection yet; one request holds one while it runs.
      *
      * @param context an event loop's; everything of this model happens on it
-     * @param baseUrl what the provider's own SDK calls so: http or https, with or without a trailing slash
-     * @param model the provider's own id
-     * @param key null to send none
-     * @param parameters sent with each request, a JSON object, beside the dialect's own or in their place
      * @param connections at most, at least 1; further requests wait for one
      * @throws IllegalArgumentException if one of these is no such thing
      */
     public static StreamingModel open(
-            Vertx vertx,
-            Context context,
-            Ticker ticker,
-            Provider provider,
-            String baseUrl,
-            String model,
-            @Nullable String key,
-            @Nullable String parameters,
-            int connections) {
+            Vertx vertx, Context context, Ticker ticker, Destination to, Access access, int connections) {
         if (!context.isEventLoopContext()) {
             throw new IllegalArgumentException("context: an event loop's, not a worker's");
         }
-        URI base = base(baseUrl);
-        HttpClient client = client(vertx, options(), connections);
-        Dialect dialect = dialect(provider, base.getHost());
-        ObjectNode more = Json.object(parameters);
-        return open(vertx, context, ticker, dialect, base, model, new Secret(key), more, client, connections);
+        return open(vertx, context, ticker, to, access, client(vertx, options(), connections), connections);
     }
 
     /**
@@ -69,24 +61,24 @@ public final class StreamingModels {
             Vertx vertx,
             Context context,
             Ticker ticker,
-            Dialect dialect,
-            URI base,
-            String model,
-            Secret key,
-            ObjectNode parameters,
+            Destination to,
+            Access access,
             HttpClient client,
             int connections) {
+        Dialect dialect = Dialects.of(to);
+        String uri = to.baseUrl() + dialect.path(to.model());
         RequestOptions target = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(base + dialect.path())
+                .setAbsoluteURI(uri)
                 .setFollowRedirects(false)
                 .putHeader("Content-Type", "application/json")
-                .putHeader("Accept", "text/event-stream")
+                .putHeader("Accept", dialect.mediaType())
                 .putHeader("User-Agent", "tps-matrix");
-        dialect.headers(key.value()).forEach(target::putHeader);
-        ObjectNode all = Json.merged(dialect.parameters(), parameters);
+        dialect.headers().forEach(target::putHeader);
+        ObjectNode parameters = Parameters.merge(dialect.parameters(), Json.object(to.parameters()));
         return new HttpStreamingModel(
-                new Line(vertx, context, ticker, client, target, dialect, model, all, key), connections);
+                new Line(vertx, context, ticker, client, target, dialect, to.model(), parameters, uri, access),
+                connections);
     }
 
     static HttpClient client(Vertx vertx, HttpClientOptions options, int connections) {
@@ -110,21 +102,5 @@ public final class StreamingModels {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setSslEngineOptions(new JdkSSLEngineOptions())
                 .setVerifyHost(true);
-    }
-
-    private static Dialect dialect(Provider provider, String host) {
-        return switch (provider) {
-            case OPENAI -> new OpenAiDialect(host);
-            case ANTHROPIC -> new AnthropicDialect(host);
-        };
-    }
-
-    static URI base(String url) {
-        URI base = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-        String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
-        if (base.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new IllegalArgumentException("base URL: http://host or https://host, not " + url);
-        }
-        return base;
     }
 }

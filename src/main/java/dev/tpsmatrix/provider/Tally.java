@@ -3,6 +3,7 @@ package dev.tpsmatrix.provider;
 import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.Circumstances;
 import dev.tpsmatrix.result.Gaps;
+import dev.tpsmatrix.result.Origin;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Usage;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ final class Tally implements Consumer<StreamEvent> {
     private int outputChars;
     private Usage usage = Usage.UNKNOWN;
     private StreamEvent.@Nullable Served served;
+    private Origin origin = Origin.UNKNOWN;
     private StreamEvent.@Nullable Stopped stopped;
     private StreamEvent.@Nullable Failed failed;
 
@@ -41,6 +43,8 @@ final class Tally implements Consumer<StreamEvent> {
             count(update.usage());
         } else if (event instanceof StreamEvent.Served said) {
             served = said;
+        } else if (event instanceof StreamEvent.From said) {
+            origin = origin.updatedBy(said.origin());
         } else if (event instanceof StreamEvent.Stopped said) {
             stopped = said;
         } else if (event instanceof StreamEvent.Failed said) {
@@ -97,6 +101,10 @@ final class Tally implements Consumer<StreamEvent> {
         }
         boolean empty = stopped.outcome() == Outcome.COMPLETED && firstVisible == null;
         return empty ? Outcome.NO_ANSWER : stopped.outcome();
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     @Nullable

@@ -15,12 +15,24 @@ public record Circumstances(
         @Nullable LimitKind limitKind,
         @Nullable Connection connection,
         @Nullable Integer inputChars,
-        @Nullable Gaps gaps) {
+        @Nullable Gaps gaps,
+        Origin origin) {
+
+    /** Of an answer that doesn't say whence it came. */
+    public Circumstances(
+            RateLimits limits,
+            @Nullable LimitKind limitKind,
+            @Nullable Connection connection,
+            @Nullable Integer inputChars,
+            @Nullable Gaps gaps) {
+        this(limits, limitKind, connection, inputChars, gaps, Origin.UNKNOWN);
+    }
 
     public static final Circumstances UNKNOWN = new Circumstances(RateLimits.UNKNOWN, null, null, null, null);
 
     void writeTo(Row row) {
         limits.writeTo(row);
+        origin.writeTo(row);
         row.put("limit_kind", limitKind == null ? null : limitKind.column());
         if (connection != null) {
             connection.writeTo(row);

@@ -53,7 +53,10 @@ public record RequestRecord(
             number("stalls"),
             number("output_tokens_estimated"),
             number("tpot_ms"),
-            text("tpot_basis"));
+            text("tpot_basis"),
+            text("served_fingerprint"),
+            text("served_tier"),
+            text("served_geography"));
 
     /** One that is of no sweep. */
     public RequestRecord(

@@ -32,7 +32,7 @@ final class Endpoint {
 
     private static boolean isHttp(String text) {
         try {
-            URI uri = new URI(text);
+            URI uri = new URI(text.replace(Target.HERE, "region"));
             return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
                     && uri.getHost() != null
                     && uri.getPort() <= LAST_PORT;

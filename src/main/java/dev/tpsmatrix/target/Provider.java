@@ -1,29 +1,67 @@
 package dev.tpsmatrix.target;
 
+import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A provider: the wire dialect it speaks and its defaults. */
 public enum Provider {
-    OPENAI("OPENAI_API_KEY"),
-    ANTHROPIC("ANTHROPIC_API_KEY");
+    OPENAI("OPENAI_API_KEY", Pool.ACCOUNT),
+    OPENAI_RESPONSES("OPENAI_API_KEY", Pool.ACCOUNT),
+    /** Any other server that speaks Chat Completions: vLLM, Ollama, llama.cpp, OpenRouter and the like. */
+    OPENAI_COMPATIBLE(null, Pool.SERVER),
+    AZURE("AZURE_OPENAI_API_KEY", Pool.ENDPOINT),
+    ANTHROPIC("ANTHROPIC_API_KEY", Pool.ACCOUNT),
+    GEMINI("GEMINI_API_KEY", Pool.ACCOUNT),
+    VERTEX("GOOGLE_CREDENTIALS", Pool.ENDPOINT),
+    /** Signs with AWS credentials unless a key is named. */
+    BEDROCK(null, Pool.ENDPOINT);
 
-    private final String keyVariable;
-
-    Provider(String keyVariable) {
-        this.keyVariable = keyVariable;
+    /** Of what a limit pool is one. */
+    private enum Pool {
+        ACCOUNT,
+        ENDPOINT,
+        SERVER
     }
 
-    /** The environment variable that its own SDK reads the key from. */
-    public String keyVariable() {
+    private static final Pattern LOCATION = Pattern.compile(".*/projects/([^/]+)/locations/([^/]+).*");
+
+    private final @Nullable String keyVariable;
+    private final Pool pool;
+
+    Provider(@Nullable String keyVariable, Pool pool) {
+        this.keyVariable = keyVariable;
+        this.pool = pool;
+    }
+
+    /** The environment variable that the key is read from unless a target names one, mostly that of its own SDK; null for none. */
+    public @Nullable String keyVariable() {
         return keyVariable;
     }
 
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The lane of a target that names none: the provider pools its limits by organisation and limit group. */
-    public String defaultLane(String model) {
-        return id() + "/default/" + model;
+    /** The lane of a target that names none: where the provider pools its limits. */
+    String defaultLane(String model, String region, String endpoint) {
+        String account = this == OPENAI_RESPONSES ? OPENAI.id() : id();
+        return switch (pool) {
+            case ACCOUNT -> account + "/default/" + model;
+            case ENDPOINT -> account + "/" + place(region, endpoint) + "/" + model;
+            case SERVER -> account + "/" + place(region, endpoint);
+        };
+    }
+
+    private static String place(String region, String endpoint) {
+        if (endpoint.equals(Target.SIMULATOR)) {
+            return region;
+        }
+        Matcher location = LOCATION.matcher(endpoint);
+        return location.matches()
+                ? location.group(1) + "/" + location.group(2)
+                : URI.create(endpoint).getAuthority();
     }
 }

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code [a-z0-9.-]+}: the {@code model} column everywhere
  * @param model the provider's own id
- * @param endpoints by client region, {@link #DEFAULT} for the rest; base URLs or {@link #SIMULATOR}
+ * @param endpoints by client region or the beginning of some ({@code eu-*}), {@link #DEFAULT} for the rest; base URLs or
+ *     {@link #SIMULATOR}; {@link #HERE} in one stands for the region
  * @param price an entry of the price catalogue; null if costs stay unknown
  * @param keyVariable the environment variable that holds the key; null to send none
- * @param lanes the limit pools it draws on; at least one
+ * @param lanes the limit pools it draws on, {@link #HERE} for the region; none for the one that its provider has for it
  * @param answerSeconds what an answer is taken to need, for estimates and the bounds made of them; null if nobody knows
  * @param limitShare of the account's limits that a burst may use at most; null for {@link #USUAL_LIMIT_SHARE}
+ * @param capabilities what its model can
+ * @param reasoning whether it may reason as its model likes; else it is told not to
  * @param parameters sent with each request, a JSON object, beside the dialect's own or in their place; null for none
  * @param priceCeiling what budgets reckon with as long as no price is known; costs stay unknown all the same
  */
@@ -35,6 +38,8 @@ public record Target(
         @Nullable Double answerSeconds,
         @Nullable Price priceCeiling,
         @Nullable Double limitShare,
+        Capabilities capabilities,
+        boolean reasoning,
         @Nullable String parameters) {
 
     /** A benchmark should not throttle its owner's production. */
@@ -46,7 +51,11 @@ public record Target(
     /** A client region's name. */
     public static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,50}");
 
-    private static final String NONE = "none";
+    /** In an endpoint or a lane, the client region. */
+    public static final String HERE = "{region}";
+
+    static final String NONE = "none";
+    private static final Pattern REGIONS = Pattern.compile("[a-z0-9-]{1,50}\\*?");
 
     /** What a reader of the CSV could take for a number or a missing value would not stay a name. */
     private static final Pattern ID =
@@ -55,17 +64,12 @@ public record Target(
     private static final int LONGEST_ID = 100;
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*|" + NONE);
-    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_]{1,100}");
+    static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_]{1,100}");
+    static final String PARAMETERS = "the name of a parameter (a-z, A-Z, 0-9 and '_')";
 
-    /** What a burst says itself, in any dialect. */
-    private static final Set<String> OURS =
-            Set.of("model", "messages", "stream", "max_tokens", "max_completion_tokens", "n");
-
-    /** Such as {@code api_key}; tokens are many other things, too. */
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)^key$|(api|access|auth|private)_?key$|secret|password|authorization|(access|auth|bearer|api)_?token");
-
-    private static final Pattern LANE = Pattern.compile("[A-Za-z0-9_.:/-]{1,200}");
+    private static final Pattern LANE = Pattern.compile("[A-Za-z0-9_.:/-]*([{]region[}])?[A-Za-z0-9_.:/-]*");
+    private static final int LONGEST_LANE = 200;
+    private static final String LANES = "1 to 200 of letters, digits, '_', '.', ':', '/' and '-', maybe with " + HERE;
 
     public Target {
         endpoints = Map.copyOf(endpoints);
@@ -74,7 +78,33 @@ public record Target(
 
     /** Where requests from {@code region} go; null if nowhere. */
     public @Nullable String endpoint(String region) {
-        return endpoints.getOrDefault(region, endpoints.get(DEFAULT));
+        String endpoint = ByPrefix.find(endpoints, region);
+        String found = endpoint == null ? endpoints.get(DEFAULT) : endpoint;
+        return found == null ? null : found.replace(HERE, region);
+    }
+
+    /** The limit pools that requests from {@code region} draw on; at least one. */
+    public List<String> lanes(String region) {
+        String endpoint = endpoint(region);
+        if (lanes.isEmpty() && endpoint != null) {
+            return List.of(provider.defaultLane(model, region, endpoint));
+        }
+        return lanes.stream().map(lane -> lane.replace(HERE, region)).toList();
+    }
+
+    /** Which entry of the endpoints covers none of {@code regions}; null if each covers one, or is for the rest. */
+    public @Nullable String uselessEndpoint(List<String> regions) {
+        return endpoints.keySet().stream()
+                .filter(key ->
+                        !key.equals(DEFAULT) && regions.stream().noneMatch(region -> ByPrefix.covers(key, region)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** All that each request has beside the dialect's own words, a JSON object; null for nothing. */
+    public @Nullable String allParameters() {
+        String off = reasoning ? null : capabilities.reasoningOff();
+        return off == null ? parameters : Parameters.merged(off, parameters);
     }
 
     /** @param at an item of {@code bench.targets} */
@@ -91,7 +121,10 @@ public record Target(
                 "price_ceiling",
                 "dedicated",
                 "max_limit_share",
+                "capabilities",
+                "reasoning",
                 "parameters");
+        Retired.refuse(at.at("provider"));
         String id = at.at("id").text(ID, "1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null");
         Provider provider = at.at("provider").oneOf(Provider.class);
         Node model = at.find("model");
@@ -101,18 +134,32 @@ public record Target(
         Node answer = at.find("answer_seconds");
         Node ceiling = at.find("price_ceiling");
         String providerModel = model == null ? id : model.text(Pattern.compile("\\S+"), "an id without spaces");
+        Retired.refuse(model == null ? at.at("id") : model);
+        Capabilities usual = Capabilities.of(provider, providerModel);
+        Node own = at.find("capabilities");
+        Capabilities capabilities = own == null ? usual : usual.read(own);
         return new Target(
                 id,
                 provider,
                 providerModel,
                 endpoints(at.at("endpoints")),
                 noneIsNull(price == null ? id : price.text()),
-                noneIsNull(key == null ? provider.keyVariable() : variable(key)),
-                lanes == null ? List.of(provider.defaultLane(providerModel)) : lanes(lanes),
+                key == null ? provider.keyVariable() : noneIsNull(variable(key)),
+                lanes == null ? List.of() : lanes(lanes),
                 answer == null ? null : Double.valueOf(seconds(answer)),
                 ceiling == null ? null : Price.readCeiling(ceiling),
                 limitShare(at.find("dedicated"), at.find("max_limit_share")),
-                parameters(at.find("parameters")));
+                capabilities,
+                reasoning(at.find("reasoning"), capabilities),
+                Parameters.read(at.find("parameters"), capabilities));
+    }
+
+    private static boolean reasoning(@Nullable Node at, Capabilities capabilities) {
+        boolean reasoning = at == null || at.flag();
+        if (at != null && !reasoning && capabilities.reasoningOff() == null) {
+            throw at.problem("how to tell this model not to reason is not known; capabilities.reasoning_off says it");
+        }
+        return reasoning;
     }
 
     /**
@@ -123,7 +170,6 @@ public record Target(
      * @param ceiling of that price
      */
     public Target sibling(String newModel, @Nullable String newPrice, @Nullable Price ceiling) {
-        boolean ownLane = lanes.equals(List.of(provider.defaultLane(model)));
         return new Target(
                 idOf(newModel),
                 provider,
@@ -131,10 +177,12 @@ public record Target(
                 endpoints,
                 newPrice,
                 keyVariable,
-                ownLane ? List.of(provider.defaultLane(newModel)) : lanes,
+                lanes,
                 answerSeconds,
                 ceiling,
                 limitShare,
+                capabilities,
+                reasoning,
                 parameters);
     }
 
@@ -145,22 +193,6 @@ public record Target(
         return ID.matcher(short100).matches()
                 ? short100
                 : "model-" + short100.substring(0, Math.min(short100.length(), LONGEST_ID - "model-".length()));
-    }
-
-    private static @Nullable String parameters(@Nullable Node at) {
-        if (at == null) {
-            return null;
-        }
-        at.entries(PARAMETER, "the name of a parameter (a-z, A-Z, 0-9 and '_')").forEach((name, value) -> {
-            if (SECRET.matcher(name).find()) {
-                throw value.problem(
-                        "a secret would stand in every result here; the key goes by its variable's name in key");
-            }
-            if (OURS.contains(name)) {
-                throw value.problem("the workload says this, not a parameter");
-            }
-        });
-        return at.json();
     }
 
     /** More than the usual share only where nobody else depends on the account. */
@@ -185,7 +217,7 @@ public record Target(
 
     private static Map<String, String> endpoints(Node at) {
         Map<String, String> endpoints = new LinkedHashMap<>();
-        at.entries(REGION, "a region (a-z, 0-9 and '-') or " + DEFAULT)
+        at.entries(REGIONS, "a region (a-z, 0-9 and '-'), the beginning of some (eu-*) or " + DEFAULT)
                 .forEach((region, endpoint) -> endpoints.put(region, Endpoint.read(endpoint)));
         return endpoints;
     }
@@ -202,7 +234,11 @@ public record Target(
     private static List<String> lanes(Node at) {
         Set<String> lanes = new LinkedHashSet<>();
         for (Node lane : at.items()) {
-            if (!lanes.add(lane.text(LANE, "1 to 200 of letters, digits, '_', '.', ':', '/' and '-'"))) {
+            String key = lane.text(LANE, LANES);
+            if (key.isEmpty() || key.length() > LONGEST_LANE) {
+                throw lane.wrong(LANES);
+            }
+            if (!lanes.add(key)) {
                 throw lane.problem("'" + lane.text() + "' is there twice");
             }
         }

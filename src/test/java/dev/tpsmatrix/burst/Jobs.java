@@ -91,6 +91,7 @@ final class Jobs {
                 null,
                 null,
                 null,
+                null,
                 null);
         return new BurstJob(
                 BurstJob.SCHEMA,
@@ -126,6 +127,7 @@ final class Jobs {
                 s.answerSeconds(),
                 s.priceCeiling(),
                 limitShare,
+                s.capabilities(),
                 s.parameters());
         return of(job, job.jobId(), subject);
     }

@@ -117,6 +117,7 @@ class SilentUsageTest {
                     null,
                     null,
                     null,
+                    null,
                     null);
             return new BurstRunner(client, Ticker.SYSTEM, endpoints, variable -> Optional.empty(), "test")
                     .run(

@@ -146,6 +146,7 @@ final class SocketJob {
                 null,
                 null,
                 limitShare,
+                null,
                 null);
         return new BurstJob(
                 BurstJob.SCHEMA,

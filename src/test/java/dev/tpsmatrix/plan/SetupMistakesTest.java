@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SetupMistakesTest {
+    private static final String PROVIDERS =
+            "openai, openai-responses, openai-compatible, azure, anthropic, gemini, vertex, bedrock";
 
     @ParameterizedTest(name = "{2}")
     @MethodSource("mistakes")
@@ -73,11 +75,9 @@ class SetupMistakesTest {
                 Arguments.of(
                         "provider: anthropic",
                         "provider: claude",
-                        target + "provider: 'claude' is not one of openai, anthropic"),
+                        target + "provider: 'claude' is not one of " + PROVIDERS),
                 Arguments.of(
-                        "      provider: anthropic\n",
-                        "",
-                        target + "provider: missing; it is one of openai, anthropic"),
+                        "      provider: anthropic\n", "", target + "provider: missing; it is one of " + PROVIDERS),
                 Arguments.of(
                         "default: https://api.anthropic.com",
                         "default: api.anthropic.com",
@@ -121,7 +121,7 @@ class SetupMistakesTest {
                         "lane: a",
                         target
                                 + "lane: unknown key; known are id, provider, model, endpoints, price, key, lanes, answer_seconds,"
-                                + " price_ceiling, dedicated, max_limit_share, parameters"),
+                                + " price_ceiling, dedicated, max_limit_share, capabilities, reasoning, parameters"),
                 Arguments.of(
                         "key: MY_KEY",
                         "max_limit_share: 0.8",

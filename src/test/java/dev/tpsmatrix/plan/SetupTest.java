@@ -11,6 +11,7 @@ import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.TextConfig;
 import dev.tpsmatrix.config.WorkloadFile;
 import dev.tpsmatrix.release.Releases;
+import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.target.Target;
 import java.time.LocalDate;
@@ -62,6 +63,8 @@ class SetupTest {
                 null,
                 null,
                 null,
+                Capabilities.of(Provider.ANTHROPIC, "claude-haiku-4-5"),
+                true,
                 "{\"top_k\":5,\"thinking\":{\"type\":\"disabled\"}}");
         assertEquals(
                 new Bench(
@@ -92,10 +95,12 @@ class SetupTest {
                         Map.of("default", "https://api.anthropic.com"),
                         "claude-haiku-4-5",
                         "ANTHROPIC_API_KEY",
-                        List.of("anthropic/default/claude-haiku-4-5"),
+                        List.of(),
                         null,
                         null,
                         null,
+                        Capabilities.of(Provider.ANTHROPIC, "claude-haiku-4-5"),
+                        true,
                         null),
                 setup.bench().targets().get(0));
         assertEquals(

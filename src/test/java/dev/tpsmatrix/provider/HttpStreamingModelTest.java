@@ -8,6 +8,7 @@ import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.Circumstances;
 import dev.tpsmatrix.result.Connection;
 import dev.tpsmatrix.result.Gaps;
+import dev.tpsmatrix.result.Origin;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.RateLimits;
 import dev.tpsmatrix.result.Usage;
@@ -19,9 +20,6 @@ import org.junit.jupiter.api.Test;
 class HttpStreamingModelTest {
 
     /** Asked for at the first look at the clock, open at the second; the prompt has ten characters. */
-    private static final Circumstances OVER_A_NEW_CONNECTION =
-            new Circumstances(RateLimits.UNKNOWN, null, new Connection(1e-6), 10, null);
-
     @Test
     void anOpenAiAnswerIsMeasured() throws Exception {
         try (TestServer server = new TestServer();
@@ -48,10 +46,15 @@ class HttpStreamingModelTest {
                                     "stop",
                                     "gpt-x-2026",
                                     "req_1",
-                                    OVER_A_NEW_CONNECTION),
+                                    from("default")),
                             null),
                     get(reply));
         }
+    }
+
+    private static Circumstances from(String tier) {
+        return new Circumstances(
+                RateLimits.UNKNOWN, null, new Connection(1e-6), 10, null, new Origin(null, tier, null));
     }
 
     @Test
@@ -80,7 +83,7 @@ class HttpStreamingModelTest {
                                     "end_turn",
                                     "claude-x-2026",
                                     "req_1",
-                                    OVER_A_NEW_CONNECTION),
+                                    from("standard")),
                             null),
                     get(reply));
         }

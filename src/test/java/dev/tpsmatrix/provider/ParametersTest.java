@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Provider;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -41,11 +42,13 @@ class ParametersTest {
                         vertx,
                         vertx.getOrCreateContext(),
                         Ticker.SYSTEM,
-                        provider,
-                        "http://127.0.0.1:" + server.port() + path,
-                        "model-1",
-                        null,
-                        given,
+                        Destination.of(
+                                provider,
+                                "http://127.0.0.1:" + server.port() + path,
+                                "model-1",
+                                Capabilities.of(provider, "model-1"),
+                                given),
+                        Access.NONE,
                         1)) {
             model.send(new Ask("job-1", "Hi", 9, Duration.ofSeconds(20)), reply -> {});
             ObjectNode sent = (ObjectNode) JSON.readTree(server.next().body());

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.provider;
 
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Provider;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -21,7 +22,8 @@ public final class TestClient implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
 
     public TestClient(Ticker ticker, Provider provider, String baseUrl, int connections) {
-        this.model = StreamingModels.open(vertx, context, ticker, provider, baseUrl, "model-1", KEY, null, connections);
+        Destination to = Destination.of(provider, baseUrl, "model-1", Capabilities.of(provider, "model-1"), null);
+        this.model = StreamingModels.open(vertx, context, ticker, to, StreamingModels.access(to, KEY), connections);
     }
 
     public Context context() {

@@ -4,11 +4,11 @@ import static dev.tpsmatrix.provider.TestClient.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tpsmatrix.clock.Ticker;
-import dev.tpsmatrix.provider.openai.OpenAiDialect;
 import dev.tpsmatrix.result.Connection;
 import dev.tpsmatrix.result.Outcome;
+import dev.tpsmatrix.target.Capabilities;
+import dev.tpsmatrix.target.Provider;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.JksOptions;
@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -126,11 +125,13 @@ class TlsTest {
                 vertx,
                 vertx.getOrCreateContext(),
                 ticker,
-                new OpenAiDialect("localhost"),
-                URI.create("https://localhost:" + server.port() + "/v1"),
-                "m",
-                new Secret(null),
-                JsonNodeFactory.instance.objectNode(),
+                Destination.of(
+                        Provider.OPENAI,
+                        "https://localhost:" + server.port() + "/v1",
+                        "m",
+                        Capabilities.of(Provider.OPENAI, "m"),
+                        null),
+                Access.NONE,
                 StreamingModels.client(vertx, options, 1),
                 1);
         CompletableFuture<Reply> reply = new CompletableFuture<>();

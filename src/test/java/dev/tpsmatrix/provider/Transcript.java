@@ -4,6 +4,8 @@ import dev.tpsmatrix.provider.anthropic.AnthropicDialect;
 import dev.tpsmatrix.provider.openai.OpenAiDialect;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Usage;
+import dev.tpsmatrix.target.Capabilities;
+import dev.tpsmatrix.target.Provider;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +74,9 @@ enum Transcript {
     }
 
     Dialect dialect() {
-        return isOpenAi() ? new OpenAiDialect("localhost") : new AnthropicDialect("localhost");
+        return isOpenAi()
+                ? new OpenAiDialect("localhost", Capabilities.of(Provider.OPENAI, "model-1"))
+                : new AnthropicDialect("localhost");
     }
 
     /** What its dialect reads in these reads. */

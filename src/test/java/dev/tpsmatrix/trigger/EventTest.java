@@ -72,7 +72,7 @@ class EventTest {
                     {"release": {"source": "github", "delivery": "x"}} | event: release.repository: missing
                     {"release": {"source": "github", "delivery": "x", "model": "a b"}} | event: release.model: 'a b' is not
                     {"release": {"source": "github"}}   | event: release.delivery: missing; it is
-                    {"discovered": {"provider": "x"}}   | event: discovered.provider: 'x' is not one of openai, anthropic
+                    {"discovered": {"provider": "x"}}   | event: discovered.provider: 'x' is not one of openai, openai-responses, openai-compatible, azure, anthropic, gemini, vertex, bedrock
                     {"discovered": {"provider": "openai"}} | event: discovered.model: missing; it is
                     {"discovered": {}, "run": "m"}      | event: run: unknown key; known are discovered
                     {"cancel": 5}                       | event: cancel: 5 is not text

@@ -30,15 +30,13 @@ public final class AnthropicDialect implements Dialect {
     }
 
     @Override
-    public String path() {
+    public String path(String model) {
         return "/v1/messages";
     }
 
     @Override
-    public Map<String, String> headers(@Nullable String key) {
-        return key == null
-                ? Map.of("anthropic-version", VERSION)
-                : Map.of("anthropic-version", VERSION, "x-api-key", key);
+    public Map<String, String> headers() {
+        return Map.of("anthropic-version", VERSION);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamEvent.Content;
 import dev.tpsmatrix.provider.sse.SseEvent;
 import dev.tpsmatrix.provider.sse.SseReader;
+import dev.tpsmatrix.result.Origin;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.RateLimits;
 import java.io.IOException;
@@ -40,8 +41,16 @@ final class AnthropicReader extends SseReader {
 
     private void start(JsonNode message, Consumer<StreamEvent> sink) {
         sink.accept(new StreamEvent.Served(Json.text(message.path("model")), Json.text(message.path("id"))));
+        from(message.path("usage"), sink);
         // Its output_tokens are those of the start, no count of the answer.
         sink.accept(new StreamEvent.UsageUpdate(usage.input(message.path("usage"))));
+    }
+
+    private static void from(JsonNode usage, Consumer<StreamEvent> sink) {
+        Origin origin = new Origin(null, Json.text(usage.path("service_tier")), Json.text(usage.path("inference_geo")));
+        if (!origin.equals(Origin.UNKNOWN)) {
+            sink.accept(new StreamEvent.From(origin));
+        }
     }
 
     private static void content(JsonNode part, Consumer<StreamEvent> sink) {

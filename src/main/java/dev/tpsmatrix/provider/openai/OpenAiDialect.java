@@ -9,7 +9,8 @@ import dev.tpsmatrix.provider.RetryAfter;
 import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamReader;
 import dev.tpsmatrix.result.RateLimits;
-import java.util.Map;
+import dev.tpsmatrix.target.Capabilities;
+import dev.tpsmatrix.target.Capabilities.StreamUsage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiDialect implements Dialect {
 
+    private final Capabilities capabilities;
     private final boolean atHome;
 
     /** For a server at this host. */
-    public OpenAiDialect(String host) {
+    public OpenAiDialect(String host, Capabilities capabilities) {
+        this.capabilities = capabilities;
         this.atHome = host.equals("openai.com") || host.endsWith(".openai.com");
     }
 
     @Override
-    public String path() {
+    public String path(String model) {
         return "/chat/completions";
-    }
-
-    @Override
-    public Map<String, String> headers(@Nullable String key) {
-        return key == null ? Map.of() : Map.of("Authorization", "Bearer " + key);
     }
 
     @Override
@@ -47,15 +45,23 @@ public final class OpenAiDialect implements Dialect {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("model", model);
         root.putArray("messages").addObject().put("role", "user").put("content", prompt);
-        return root.put("max_completion_tokens", maxOutputTokens).put("stream", true);
+        root.put("max_completion_tokens", maxOutputTokens).put("stream", true);
+        return capabilities.minTokens()
+                ? root.put("min_tokens", maxOutputTokens).put("ignore_eos", true)
+                : root;
     }
 
     @Override
     public ObjectNode parameters() {
         ObjectNode parameters = JsonNodeFactory.instance.objectNode();
-        ObjectNode options = parameters.putObject("stream_options").put("include_usage", true);
+        if (capabilities.usage() != StreamUsage.NONE) {
+            parameters.putObject("stream_options").put("include_usage", true);
+        }
+        if (capabilities.usage() == StreamUsage.CONTINUOUS) {
+            parameters.withObject("stream_options").put("continuous_usage_stats", true);
+        }
         if (atHome) {
-            options.put("include_obfuscation", false);
+            parameters.withObject("stream_options").put("include_obfuscation", false);
             parameters.put("store", false).put("service_tier", "default");
         }
         return parameters;

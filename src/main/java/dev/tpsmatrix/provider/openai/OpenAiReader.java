@@ -7,6 +7,7 @@ import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamEvent.Content;
 import dev.tpsmatrix.provider.sse.SseEvent;
 import dev.tpsmatrix.provider.sse.SseReader;
+import dev.tpsmatrix.result.Origin;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.RateLimits;
 import dev.tpsmatrix.result.Usage;
@@ -62,6 +63,11 @@ final class OpenAiReader extends SseReader {
         if (model != null) {
             served = true;
             sink.accept(new StreamEvent.Served(model, Json.text(root.path("id"))));
+            Origin origin =
+                    new Origin(Json.text(root.path("system_fingerprint")), Json.text(root.path("service_tier")), null);
+            if (!origin.equals(Origin.UNKNOWN)) {
+                sink.accept(new StreamEvent.From(origin));
+            }
         }
     }
 

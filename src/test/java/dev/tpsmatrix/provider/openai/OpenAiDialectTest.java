@@ -7,6 +7,8 @@ import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.RateLimits;
 import dev.tpsmatrix.result.RateLimits.Limit;
+import dev.tpsmatrix.target.Capabilities;
+import dev.tpsmatrix.target.Provider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -35,12 +37,6 @@ class OpenAiDialectTest {
                         + "\"stream_options\":{\"include_usage\":true,\"include_obfuscation\":false},"
                         + "\"store\":false,\"service_tier\":\"default\"}",
                 body(host));
-    }
-
-    @Test
-    void withoutAKeyNoneIsSent() {
-        assertEquals(Map.of(), new OpenAiDialect("localhost").headers(null));
-        assertEquals(Map.of("Authorization", "Bearer k"), new OpenAiDialect("localhost").headers("k"));
     }
 
     @ParameterizedTest
@@ -109,7 +105,7 @@ class OpenAiDialectTest {
     void whatItDoesntNameTheHeadersMayTell(String requests, String tokens, LimitKind kind) {
         Map<String, String> headers =
                 Map.of("x-ratelimit-remaining-requests", requests, "x-ratelimit-remaining-tokens", tokens);
-        StreamEvent.Failed failed = new OpenAiDialect("localhost").refusal(429, headers::get, new byte[0]);
+        StreamEvent.Failed failed = dialect("localhost").refusal(429, headers::get, new byte[0]);
         assertEquals(kind, failed.limit());
     }
 
@@ -142,8 +138,8 @@ class OpenAiDialectTest {
                         new Limit(150_000L, 149_984L, Duration.ofMinutes(6)),
                         null,
                         null),
-                new OpenAiDialect("localhost").limits(headers::get));
-        assertEquals(RateLimits.UNKNOWN, new OpenAiDialect("localhost").limits(name -> null));
+                dialect("localhost").limits(headers::get));
+        assertEquals(RateLimits.UNKNOWN, dialect("localhost").limits(name -> null));
     }
 
     private static String error(String message, String type, String code) {
@@ -152,16 +148,20 @@ class OpenAiDialectTest {
     }
 
     private static StreamEvent.Failed refusal(int status, String body) {
-        return new OpenAiDialect("localhost")
+        return dialect("localhost")
                 .refusal(status, Map.of("retry-after", "7")::get, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String body(String host) {
-        OpenAiDialect dialect = new OpenAiDialect(host);
+        OpenAiDialect dialect = dialect(host);
         return dialect.body("m", "Grüße \"x\"", 9).setAll(dialect.parameters()).toString();
     }
 
     private static String json(String text) {
         return text == null ? "null" : '"' + text + '"';
+    }
+
+    private static OpenAiDialect dialect(String host) {
+        return new OpenAiDialect(host, Capabilities.of(Provider.OPENAI, "m"));
     }
 }
