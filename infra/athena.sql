@@ -103,7 +103,12 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.results (
   `input_chars` string,
   `output_chars` string,
   `sla_passed_per_second` string,
-  `sla_failed_step` string
+  `sla_failed_step` string,
+  `short_share` string,
+  `input_chars_per_token` string,
+  `output_chars_per_token` string,
+  `served_model` string,
+  `served_geography` string
 )
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
 LOCATION 's3://BUCKET/results/'
@@ -149,7 +154,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `tpot_basis` string,
   `served_fingerprint` string,
   `served_tier` string,
-  `served_geography` string
+  `served_geography` string,
+  `output_tokens_asked` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

@@ -48,6 +48,12 @@ final class Report {
             out.println();
             out.println("What limits it – " + of);
             out.println(limits(cells, mark));
+            out.println();
+            out.println(Places.TITLE + " – " + of);
+            out.println(Places.table(cells, mark));
+            if (cells.stream().anyMatch(Places::isUnranked)) {
+                out.println(Places.LEGEND);
+            }
             cells.stream()
                     .filter(cell -> "true".equals(cell.find("preliminary")))
                     .forEach(cell -> out.println(cell.text("model") + " " + cell.text("region")
@@ -101,7 +107,7 @@ final class Report {
                 ? " [" + Figures.round(cell.findDecimal("tps_low")) + ", " + Figures.round(cell.findDecimal("tps_high"))
                         + "]"
                 : "";
-        return mean + range + mark.apply(cell);
+        return mean + range + Places.unranked(cell) + mark.apply(cell);
     }
 
     /** What stands where there is no figure; why is said below the tables. */
@@ -127,7 +133,8 @@ final class Report {
                 .map(cell -> new String[] {
                     cell.text("model"),
                     cell.text("region") + mark.apply(cell),
-                    Figures.round(cell.findDecimal("tps")) + " at " + cell.text("users") + " users",
+                    Figures.round(cell.findDecimal("tps")) + Places.unranked(cell) + " at " + cell.text("users")
+                            + " users",
                     Figures.round(cell.findDecimal("goodput_tps")),
                     Figures.dollars(cell.findDecimal("cost_per_transaction_usd")),
                     Figures.cents(cell.findDecimal("cost_per_hour_usd")),
@@ -183,7 +190,7 @@ final class Report {
     }
 
     /** @param names how many columns at the left are text */
-    private static String table(List<String> header, List<String[]> rows, int names) {
+    static String table(List<String> header, List<String[]> rows, int names) {
         Column[] columns = new Column[header.size()];
         for (int i = 0; i < columns.length; i++) {
             HorizontalAlign align = i < names ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;

@@ -5,8 +5,10 @@ import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Counts;
 import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.Lengths;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.result.Served;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tps mean over the measured bursts; null if there is none
  * @param costPerTransaction billed for all bursts' windows ÷ their completed transactions, USD
  * @param trouble why bursts have no figure, if any
+ * @param lengths of the measured bursts, as is {@code served}
  */
 public record Cell(
         Identity place,
@@ -46,6 +49,8 @@ public record Cell(
         Counts counts,
         @Nullable Double costPerTransaction,
         @Nullable String trouble,
+        Lengths lengths,
+        Served served,
         Findings findings,
         Histograms histograms) {
 
@@ -90,7 +95,14 @@ public record Cell(
                             Column.number("cost_per_transaction_usd"),
                             Column.number("cost_per_hour_usd"),
                             Column.text("trouble")),
-                    Findings.COLUMNS.stream())
+                    Findings.COLUMNS.stream(),
+                    Stream.of(
+                            Column.flag("ranked"),
+                            Column.number("short_share"),
+                            Column.number("input_chars_per_token"),
+                            Column.number("output_chars_per_token"),
+                            Column.text("served_model"),
+                            Column.text("served_geography")))
             .flatMap(columns -> columns)
             .toList();
 
@@ -123,6 +135,8 @@ public record Cell(
                 all.stream().map(BurstResult::counts).reduce(Counts::plus).orElseThrow(),
                 costPerTransaction(good),
                 trouble(all),
+                Lengths.of(good),
+                Served.of(good),
                 Findings.of(all, good),
                 merged);
     }
@@ -197,6 +211,11 @@ public record Cell(
         return tps * 3600 * costPerTransaction;
     }
 
+    /** Whether its figures may be compared with those of other cells: it has some, and its answers had their length. */
+    public boolean ranked() {
+        return tps != null && lengths.comparable();
+    }
+
     /** The item of the table, and the object of matrix.json; docs/data.md explains each name. */
     public Row toRow() {
         Row row = new Row()
@@ -238,6 +257,8 @@ public record Cell(
                 .put("cost_per_hour_usd", costPerHour(), 6)
                 .put("trouble", trouble);
         findings.writeTo(row);
-        return row;
+        lengths.writeTo(row);
+        served.writeTo(row);
+        return row.put("ranked", ranked());
     }
 }

@@ -202,14 +202,16 @@ final class Exchange implements Call {
     private Answer answer() {
         HttpClientResponse head = response;
         StreamEvent.Failed failure = tally.failure();
+        boolean wasSent = sent != null;
         Circumstances circumstances = new Circumstances(
                 head == null ? RateLimits.UNKNOWN : line.dialect().limits(head::getHeader),
                 failure == null ? null : failure.limit(),
                 connection,
-                sent == null
-                        ? null
-                        : Integer.valueOf(
-                                ask.prompt().codePointCount(0, ask.prompt().length())),
+                wasSent
+                        ? Integer.valueOf(
+                                ask.prompt().codePointCount(0, ask.prompt().length()))
+                        : null,
+                wasSent ? Integer.valueOf(ask.maxOutputTokens()) : null,
                 tally.gaps(),
                 tally.origin());
         return head == null

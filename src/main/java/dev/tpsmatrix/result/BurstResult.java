@@ -18,6 +18,8 @@ public record BurstResult(
         Durations durations,
         Counts counts,
         Tokens tokens,
+        Lengths lengths,
+        Served served,
         Cost cost,
         Verdict verdict,
         LimitUse limits,
@@ -113,7 +115,12 @@ public record BurstResult(
                             number("input_chars"),
                             number("output_chars"),
                             number("sla_passed_per_second"),
-                            number("sla_failed_step")))
+                            number("sla_failed_step"),
+                            number("short_share"),
+                            number("input_chars_per_token"),
+                            number("output_chars_per_token"),
+                            text("served_model"),
+                            text("served_geography")))
             .flatMap(columns -> columns)
             .toList();
 
@@ -148,6 +155,8 @@ public record BurstResult(
                 Durations.of(histograms, sustained),
                 Counts.of(sustained),
                 Tokens.of(records),
+                Lengths.of(sustained),
+                Served.of(sustained),
                 cost,
                 verdict.warning(verdict.warnings().and(sustained, load, asked)),
                 use,
@@ -176,6 +185,8 @@ public record BurstResult(
         durations.writeTo(row);
         counts.writeTo(row);
         tokens.writeTo(row);
+        lengths.writeTo(row);
+        served.writeTo(row);
         cost.writeTo(row);
         verdict.writeTo(row);
         limits.writeTo(row);
@@ -193,6 +204,8 @@ public record BurstResult(
                 Durations.readFrom(row),
                 Counts.readFrom(row),
                 Tokens.readFrom(row),
+                Lengths.readFrom(row),
+                Served.readFrom(row),
                 Cost.readFrom(row),
                 Verdict.readFrom(row),
                 LimitUse.readFrom(row),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limitKind the limit that turned it away, if one did
  * @param connection that it was given, if it was given one
+ * @param outputTokensAsked the most that the answer might have, which the prompt asks to fill; null if not known
  * @param inputChars characters of the prompt, if it was sent
  * @param gaps if there was one
  */
@@ -15,6 +16,7 @@ public record Circumstances(
         @Nullable LimitKind limitKind,
         @Nullable Connection connection,
         @Nullable Integer inputChars,
+        @Nullable Integer outputTokensAsked,
         @Nullable Gaps gaps,
         Origin origin) {
 
@@ -25,7 +27,7 @@ public record Circumstances(
             @Nullable Connection connection,
             @Nullable Integer inputChars,
             @Nullable Gaps gaps) {
-        this(limits, limitKind, connection, inputChars, gaps, Origin.UNKNOWN);
+        this(limits, limitKind, connection, inputChars, null, gaps, Origin.UNKNOWN);
     }
 
     public static final Circumstances UNKNOWN = new Circumstances(RateLimits.UNKNOWN, null, null, null, null);
@@ -39,6 +41,9 @@ public record Circumstances(
         }
         if (inputChars != null) {
             row.put("input_chars", inputChars.longValue());
+        }
+        if (outputTokensAsked != null) {
+            row.put("output_tokens_asked", outputTokensAsked.longValue());
         }
         if (gaps != null) {
             row.put("max_gap_ms", gaps.maxMs(), 3).put("stalls", gaps.stalls());

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record RequestRecord(
         String jobId, int seq, Phase phase, Timing timing, Answer answer, Outcome outcome, int attempt, int step) {
 
+    private static final double SHORT = 0.9;
+
     static final List<Column> COLUMNS = List.of(
             text("job_id"),
             number("seq"),
@@ -56,7 +58,8 @@ public record RequestRecord(
             text("tpot_basis"),
             text("served_fingerprint"),
             text("served_tier"),
-            text("served_geography"));
+            text("served_geography"),
+            number("output_tokens_asked"));
 
     /** One that is of no sweep. */
     public RequestRecord(
@@ -120,6 +123,16 @@ public record RequestRecord(
     double until() {
         Double last = timing.lastToken();
         return completed() && last != null ? last : timing.end();
+    }
+
+    /** Whether it completed, but more than a tenth below the length it was asked for; null where that isn't known. */
+    @Nullable
+    Boolean endedShort() {
+        Integer asked = answer.circumstances().outputTokensAsked();
+        Long output = answer.usage().output() == null
+                ? answer.estimatedOutputTokens()
+                : answer.usage().output();
+        return asked == null || output == null || !completed() ? null : Boolean.valueOf(output < SHORT * asked);
     }
 
     @Nullable

@@ -15,6 +15,9 @@ public final class PromptText {
 
     private static final int CHARS_PER_TOKEN = 4;
     private static final double WORDS_PER_TOKEN = 0.75;
+    /** So much more is asked for than the answer may have, so that the limit ends it and not the model's choice. */
+    private static final double OVER = 2;
+
     /** What is set aside for the nonce, whatever its length, so that the rest doesn't depend on it. */
     private static final int NONCE_CHARS = 36;
 
@@ -41,7 +44,7 @@ public final class PromptText {
 
     /**
      * @param nonce job id and sequence number, so that no prompt cache holds what follows; at most about 40 characters
-     * @param size about how long the prompt is, never less than the task needs, and the answer it asks for
+     * @param size about how long the prompt is, never less than the task needs, and the answer that it may have
      * @param seq the request's number in its burst, from 1
      */
     public String of(String nonce, Size size, int seq) {
@@ -58,9 +61,10 @@ public final class PromptText {
     }
 
     private static String task(int outputTokens) {
-        long words = Math.max(1, Math.round(outputTokens * WORDS_PER_TOKEN));
-        return "Write about " + words + (words == 1 ? " word" : " words")
-                + " of varied, flowing prose without lists, counting or repetition, and nothing else.";
+        long words = Math.max(2, Math.round(OVER * outputTokens * WORDS_PER_TOKEN));
+        return "Write at least " + words
+                + " words of varied, flowing prose without lists, counting or repetition, and nothing else;"
+                + " don't stop early.";
     }
 
     private static void fill(StringBuilder text, int chars, SplittableRandom random) {

@@ -53,7 +53,7 @@ class ReportTest {
     void aSimulationIsMarkedInEveryTitle() {
         List<String> lines = print(measured("a", "us-east-1", true));
         assertEquals(
-                3, lines.stream().filter(line -> line.contains("SIMULATED")).count(), lines.toString());
+                4, lines.stream().filter(line -> line.contains("SIMULATED")).count(), lines.toString());
         assertTrue(lines.contains("Transactions per second [95 % interval] – chat, tier standard – SIMULATED"));
         assertTrue(lines.contains("Cost-throughput efficiency – chat, tier standard – SIMULATED"));
         assertTrue(lines.contains("What limits it – chat, tier standard – SIMULATED"));
@@ -65,7 +65,7 @@ class ReportTest {
         List<String> lines = print(measured("a", "us-east-1", true), measured("b", "us-east-1", false));
         assertFalse(anyHas(lines, "tier standard", "SIMULATED"), lines.toString());
         assertEquals(
-                3, lines.stream().filter(line -> line.contains("SIMULATED")).count(), lines.toString());
+                4, lines.stream().filter(line -> line.contains("SIMULATED")).count(), lines.toString());
         assertTrue(lines.stream().filter(line -> line.contains("SIMULATED")).allMatch(line -> line.startsWith("a ")));
     }
 
@@ -152,5 +152,29 @@ class ReportTest {
     @CsvSource({"0.00123456, 0.00123", "1, 1.00", "9.999, 10.0", "99.96, 100", "12345.6, 12346", "0, 0"})
     void figuresHaveThreeDigits(double figure, String shown) {
         assertEquals(shown, Figures.round(figure));
+    }
+
+    @Test
+    void bothAxesAndTheTokenizerStandBesideEachOther() {
+        List<String> lines = print(measured("a", "eu-west-1", false)
+                .put("endpoint", "https://api.example.com/v1")
+                .put("served_geography", "us")
+                .put("input_chars_per_token", "4.4213")
+                .put("output_chars_per_token", "3.9")
+                .put("short_share", "0.05")
+                .put("ranked", true));
+        assertTrue(
+                anyHas(lines, "a", "eu-west-1", "api.example.com/v1", "us", "4.42", "3.90", "5.0 %"), lines.toString());
+        assertFalse(anyHas(lines, "†"), lines.toString());
+    }
+
+    @Test
+    void whatEndedShortIsShownButNotRanked() {
+        List<String> lines = print(
+                measured("a", "us-east-1", false).put("short_share", "0.125").put("ranked", false));
+        assertTrue(anyHas(lines, "35.3 [33.0, 37.6] †"), lines.toString());
+        assertTrue(anyHas(lines, "35.3 † at 50 users"), lines.toString());
+        assertTrue(anyHas(lines, "12.5 % †"), lines.toString());
+        assertTrue(lines.contains(Places.LEGEND), lines.toString());
     }
 }

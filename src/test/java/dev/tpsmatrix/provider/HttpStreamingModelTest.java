@@ -54,7 +54,7 @@ class HttpStreamingModelTest {
 
     private static Circumstances from(String tier) {
         return new Circumstances(
-                RateLimits.UNKNOWN, null, new Connection(1e-6), 10, null, new Origin(null, tier, null));
+                RateLimits.UNKNOWN, null, new Connection(1e-6), 10, 64, null, new Origin(null, tier, null));
     }
 
     @Test

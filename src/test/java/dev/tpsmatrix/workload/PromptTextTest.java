@@ -20,9 +20,10 @@ class PromptTextTest {
     }
 
     @Test
-    void asksForProseOfTheAnswersLength() {
+    void asksForTwiceTheProseThatTheAnswerMayHave() {
         assertEquals(
-                "Write about 113 words of varied, flowing prose without lists, counting or repetition, and nothing else.",
+                "Write at least 225 words of varied, flowing prose without lists, counting or repetition, and nothing else;"
+                        + " don't stop early.",
                 body(prompts(1).of(NONCE, new Size(1, 150), 17)));
     }
 

@@ -24,7 +24,7 @@ record Answer(@Nullable Fault fault, int hidden, Chunks chunks, Schedule schedul
         Service service = model.in(region);
         Fault fault = service.faultAt(random.nextDouble(), arrival);
         Effect effect = fault == null ? null : fault.effect();
-        double around = 0.85 + 0.3 * random.nextDouble();
+        double around = 0.95 + 0.3 * random.nextDouble();
         long wanted = Math.max(1, Math.round(ask.length() * (model.exactLength() ? 1 : around)));
         int tokens = (int) Math.min(ask.cap(), wanted);
         long wordSeed = random.nextLong();
@@ -64,7 +64,7 @@ record Answer(@Nullable Fault fault, int hidden, Chunks chunks, Schedule schedul
     /** The word of {@code /_truth} for an answer that was sent as planned. */
     String outcome() {
         return switch (ending) {
-            case STOP, LENGTH, EMPTY -> chunks.text() > 0 ? "completed" : "no_answer";
+            case STOP, LENGTH, SHORT, EMPTY -> chunks.text() > 0 ? "completed" : "no_answer";
             case REFUSAL -> "declined";
             case ERROR -> "stream_error";
             case CUT -> "truncated";

@@ -4,6 +4,8 @@ package dev.tpsmatrix.local.simulator;
 enum Ending {
     STOP,
     LENGTH,
+    /** A regular end at half the length. */
+    SHORT,
     /** The provider declines after a first chunk. */
     REFUSAL,
     /** A regular end without any visible token. */
@@ -22,7 +24,7 @@ enum Ending {
             case STOP, LENGTH -> visibleTokens;
             case REFUSAL -> Math.min(visibleTokens, tokensPerChunk);
             case EMPTY -> 0;
-            case ERROR, CUT, RESET, MALFORMED -> (visibleTokens + 1) / 2;
+            case SHORT, ERROR, CUT, RESET, MALFORMED -> (visibleTokens + 1) / 2;
         };
     }
 }

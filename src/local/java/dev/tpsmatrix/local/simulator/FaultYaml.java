@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultYaml {
 
     private static final String KINDS =
-            "http, stream_error, truncate, reset, malformed, stall, drip, freeze, refusal or empty";
+            "http, stream_error, truncate, reset, malformed, stall, drip, freeze, refusal, short or empty";
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
     private static final double WEEK_S = 604_800;
     private static final double HOUR_S = 3600;
@@ -57,6 +57,7 @@ final class FaultYaml {
             case "reset" -> struck(at, name, any -> new Ends(Ending.RESET));
             case "malformed" -> struck(at, name, any -> new Ends(Ending.MALFORMED));
             case "refusal" -> struck(at, name, any -> new Ends(Ending.REFUSAL));
+            case "short" -> struck(at, name, any -> new Ends(Ending.SHORT));
             case "empty" -> struck(at, name, any -> new Ends(Ending.EMPTY));
             default -> throw kind.wrong(KINDS);
         };

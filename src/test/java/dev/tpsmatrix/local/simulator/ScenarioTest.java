@@ -80,7 +80,7 @@ class ScenarioTest {
                 "rpm: 10, | rpm: 0, | scenario.models.m.limits.rpm: 0 is not allowed; allowed: a number from 1 to 1000000000000",
                 "p50: 60, p95: 120 | p50: 60, p99: 120 | scenario.models.m.per_region.near.ttft_ms.p99: unknown key; allowed: p50, p95",
                 "status: 529 | status: 200 | scenario.models.m.faults[0].status: 200 is not allowed; allowed: a whole number from 400 to 599",
-                "kind: empty | kind: void | scenario.models.m.faults[1].kind: \"void\" is not allowed; allowed: http, stream_error, truncate, reset, malformed, stall, drip, freeze, refusal or empty",
+                "kind: empty | kind: void | scenario.models.m.faults[1].kind: \"void\" is not allowed; allowed: http, stream_error, truncate, reset, malformed, stall, drip, freeze, refusal, short or empty",
                 "kind: empty | kind: empty, ms: 3 | scenario.models.m.faults[1].ms: unknown key; allowed: kind, share, every, from_s, to_s",
                 "kind: empty, share: 0.5 | kind: empty | scenario.models.m.faults[1].share: missing; needs a share of the requests, unless every or from_s and to_s say which",
                 "kind: empty, share: 0.5 | kind: empty, every: 0 | scenario.models.m.faults[1].every: 0 is not allowed; allowed: a whole number from 1 to 1000000000",
