@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param bursts how many were measured or failed; {@code measured} of them have a figure to publish
  * @param missing bursts that were lost or cancelled
  * @param tps mean over the measured bursts; null if there is none
- * @param costPerTransaction billed for all bursts' windows ÷ their completed transactions, USD
  * @param trouble why bursts have no figure, if any
  */
 public record Cell(
@@ -44,7 +43,7 @@ public record Cell(
         Spread ttfatP50,
         Spread tpotP50,
         Counts counts,
-        @Nullable Double costPerTransaction,
+        CellCost cost,
         @Nullable String trouble,
         Findings findings,
         Histograms histograms) {
@@ -90,7 +89,8 @@ public record Cell(
                             Column.number("cost_per_transaction_usd"),
                             Column.number("cost_per_hour_usd"),
                             Column.text("trouble")),
-                    Findings.COLUMNS.stream())
+                    Findings.COLUMNS.stream(),
+                    CellCost.COLUMNS.stream())
             .flatMap(columns -> columns)
             .toList();
 
@@ -121,7 +121,7 @@ public record Cell(
                 durations(good, "ttfat_p50_ms"),
                 durations(good, "tpot_p50_ms"),
                 all.stream().map(BurstResult::counts).reduce(Counts::plus).orElseThrow(),
-                costPerTransaction(good),
+                CellCost.of(last, good),
                 trouble(all),
                 Findings.of(all, good),
                 merged);
@@ -150,22 +150,6 @@ public record Cell(
                 .toArray();
     }
 
-    /** Null as soon as one burst doesn't know its cost: a mean over the others would be of something else. */
-    private static @Nullable Double costPerTransaction(List<BurstResult> good) {
-        double usd = 0;
-        long completed = 0;
-        for (BurstResult result : good) {
-            Double each = result.cost().perTransactionUsd();
-            if (each == null) {
-                return null;
-            }
-            long n = result.counts().of(Outcome.COMPLETED);
-            usd += each * n;
-            completed += n;
-        }
-        return completed == 0 ? null : Double.valueOf(usd / completed);
-    }
-
     private static @Nullable String trouble(List<BurstResult> all) {
         String text = all.stream()
                 .map(Cell::trouble)
@@ -185,16 +169,14 @@ public record Cell(
                 : result.isContaminated() ? "contaminated: somebody else used the account's limits" : null;
     }
 
-    /** USD per hour at 100 % utilisation: TPS × 3600 × cost per transaction. */
+    /** USD per hour at 100 % utilisation; null if it is not known. */
     public @Nullable Double costPerHour() {
-        return tps == null || costPerTransaction == null
-                ? null
-                : Double.valueOf(costPerHour(tps.mean(), costPerTransaction));
+        return cost.perHour(tps);
     }
 
-    /** The seed's formula, in USD per hour. */
-    static double costPerHour(double tps, double costPerTransaction) {
-        return tps * 3600 * costPerTransaction;
+    /** USD; null if it is not known. */
+    public @Nullable Double costPerTransaction() {
+        return cost.perTransaction();
     }
 
     /** The item of the table, and the object of matrix.json; docs/data.md explains each name. */
@@ -234,9 +216,8 @@ public record Cell(
                 .put("requests_sent", counts.sent())
                 .put("retries", counts.retries());
         counts.byOutcome().forEach((outcome, n) -> row.put(outcome.column(), n.longValue()));
-        row.put("cost_per_transaction_usd", costPerTransaction, 12)
-                .put("cost_per_hour_usd", costPerHour(), 6)
-                .put("trouble", trouble);
+        cost.writeTo(row, tps);
+        row.put("trouble", trouble);
         findings.writeTo(row);
         return row;
     }

@@ -113,7 +113,14 @@ public record BurstResult(
                             number("input_chars"),
                             number("output_chars"),
                             number("sla_passed_per_second"),
-                            number("sla_failed_step")))
+                            number("sla_failed_step"),
+                            number("cache_write_input_tokens"),
+                            number("cost_per_1k_output_chars_usd"),
+                            number("usd_per_hour"),
+                            number("fallback_share"),
+                            number("infra_usd_per_transaction"),
+                            text("price_checked"),
+                            text("price_source")))
             .flatMap(columns -> columns)
             .toList();
 

@@ -56,7 +56,8 @@ public record RequestRecord(
             text("tpot_basis"),
             text("served_fingerprint"),
             text("served_tier"),
-            text("served_geography"));
+            text("served_geography"),
+            number("cache_write_input_tokens"));
 
     /** One that is of no sweep. */
     public RequestRecord(
@@ -150,6 +151,7 @@ public record RequestRecord(
                 .put("cached_input_tokens", usage.cachedInput())
                 .put("output_tokens", usage.output())
                 .put("reasoning_tokens", usage.reasoning())
+                .put("cache_write_input_tokens", usage.cacheWrite())
                 .put("chunks", answer.chunks())
                 .put("outcome", outcome.column())
                 .put("http_status", answer.httpStatus() == null ? null : Long.valueOf(answer.httpStatus()))
