@@ -108,7 +108,14 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.results (
   `input_chars_per_token` string,
   `output_chars_per_token` string,
   `served_model` string,
-  `served_geography` string
+  `served_geography` string,
+  `cache_write_input_tokens` string,
+  `cost_per_1k_output_chars_usd` string,
+  `usd_per_hour` string,
+  `fallback_share` string,
+  `infra_usd_per_transaction` string,
+  `price_checked` string,
+  `price_source` string
 )
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
 LOCATION 's3://BUCKET/results/'
@@ -155,7 +162,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.requests (
   `served_fingerprint` string,
   `served_tier` string,
   `served_geography` string,
-  `output_tokens_asked` string
+  `output_tokens_asked` string,
+  `cache_write_input_tokens` string
 )
 PARTITIONED BY (workload string, model string, region string, dt string)
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'

@@ -4,6 +4,7 @@ import dev.tpsmatrix.plan.Bounds;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Subject;
 import dev.tpsmatrix.plan.Tier;
+import dev.tpsmatrix.target.Billing;
 import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.workload.Cache;
 import dev.tpsmatrix.workload.Load;
@@ -62,10 +63,9 @@ record BurstOrder(
                 Provider.OPENAI,
                 Simulation.MODEL,
                 Subject.SIMULATOR,
-                null,
+                new Billing(null, null, null, null, null, null, null),
                 null,
                 List.of("bench"),
-                null,
                 null,
                 null,
                 null,

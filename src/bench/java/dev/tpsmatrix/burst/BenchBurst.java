@@ -62,7 +62,7 @@ public final class BenchBurst {
                     model,
                     job.jobId(),
                     new WorkloadQuestions(job),
-                    new Spending(job.bounds(), job.subject().budgetPrice()),
+                    new Spending(job.bounds(), job.subject().billing().budgetPrice()),
                     request -> {});
             Instant startedAt = Ticker.SYSTEM.now();
             listener.accept(Moment.BURST_BEGINS);
@@ -85,8 +85,9 @@ public final class BenchBurst {
                 job.sla(),
                 Bill.of(
                         log.records(),
-                        job.subject().price(),
-                        job.workload().sizes().meanInputTokens()),
+                        log.window(),
+                        job.subject().billing(),
+                        job.workload().sizes()),
                 log.verdict(RoundTrips.UNKNOWN, "bench"));
     }
 

@@ -45,6 +45,7 @@ final class Report {
             out.println();
             out.println("Cost-throughput efficiency – " + of);
             out.println(efficiency(cells, mark));
+            ReportedCost.notes(cells).forEach(out::println);
             out.println();
             out.println("What limits it – " + of);
             out.println(limits(cells, mark));
@@ -127,6 +128,7 @@ final class Report {
                 "Goodput",
                 "Cost/Transaction",
                 "Cost/Hour at 100 %",
+                "Cost/1k chars",
                 "Latency p95",
                 "Success");
         List<String[]> rows = cells.stream()
@@ -136,8 +138,9 @@ final class Report {
                     Figures.round(cell.findDecimal("tps")) + Places.unranked(cell) + " at " + cell.text("users")
                             + " users",
                     Figures.round(cell.findDecimal("goodput_tps")),
-                    Figures.dollars(cell.findDecimal("cost_per_transaction_usd")),
-                    Figures.cents(cell.findDecimal("cost_per_hour_usd")),
+                    ReportedCost.perTransaction(cell),
+                    ReportedCost.perHour(cell),
+                    ReportedCost.perThousandChars(cell),
                     p95(cell),
                     Figures.percent(cell.findDecimal("success_rate"))
                 })

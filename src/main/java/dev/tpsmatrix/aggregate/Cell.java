@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param bursts how many were measured or failed; {@code measured} of them have a figure to publish
  * @param missing bursts that were lost or cancelled
  * @param tps mean over the measured bursts; null if there is none
- * @param costPerTransaction billed for all bursts' windows ÷ their completed transactions, USD
  * @param trouble why bursts have no figure, if any
  * @param lengths of the measured bursts, as is {@code served}
  */
@@ -47,7 +46,7 @@ public record Cell(
         Spread ttfatP50,
         Spread tpotP50,
         Counts counts,
-        @Nullable Double costPerTransaction,
+        CellCost cost,
         @Nullable String trouble,
         Lengths lengths,
         Served served,
@@ -102,7 +101,8 @@ public record Cell(
                             Column.number("input_chars_per_token"),
                             Column.number("output_chars_per_token"),
                             Column.text("served_model"),
-                            Column.text("served_geography")))
+                            Column.text("served_geography")),
+                    CellCost.COLUMNS.stream())
             .flatMap(columns -> columns)
             .toList();
 
@@ -133,7 +133,7 @@ public record Cell(
                 durations(good, "ttfat_p50_ms"),
                 durations(good, "tpot_p50_ms"),
                 all.stream().map(BurstResult::counts).reduce(Counts::plus).orElseThrow(),
-                costPerTransaction(good),
+                CellCost.of(last, good),
                 trouble(all),
                 Lengths.of(good),
                 Served.of(good),
@@ -164,22 +164,6 @@ public record Cell(
                 .toArray();
     }
 
-    /** Null as soon as one burst doesn't know its cost: a mean over the others would be of something else. */
-    private static @Nullable Double costPerTransaction(List<BurstResult> good) {
-        double usd = 0;
-        long completed = 0;
-        for (BurstResult result : good) {
-            Double each = result.cost().perTransactionUsd();
-            if (each == null) {
-                return null;
-            }
-            long n = result.counts().of(Outcome.COMPLETED);
-            usd += each * n;
-            completed += n;
-        }
-        return completed == 0 ? null : Double.valueOf(usd / completed);
-    }
-
     private static @Nullable String trouble(List<BurstResult> all) {
         String text = all.stream()
                 .map(Cell::trouble)
@@ -199,16 +183,14 @@ public record Cell(
                 : result.isContaminated() ? "contaminated: somebody else used the account's limits" : null;
     }
 
-    /** USD per hour at 100 % utilisation: TPS × 3600 × cost per transaction. */
+    /** USD per hour at 100 % utilisation; null if it is not known. */
     public @Nullable Double costPerHour() {
-        return tps == null || costPerTransaction == null
-                ? null
-                : Double.valueOf(costPerHour(tps.mean(), costPerTransaction));
+        return cost.perHour(tps);
     }
 
-    /** The seed's formula, in USD per hour. */
-    static double costPerHour(double tps, double costPerTransaction) {
-        return tps * 3600 * costPerTransaction;
+    /** USD; null if it is not known. */
+    public @Nullable Double costPerTransaction() {
+        return cost.perTransaction();
     }
 
     /** Whether its figures may be compared with those of other cells: it has some, and its answers had their length. */
@@ -253,9 +235,8 @@ public record Cell(
                 .put("requests_sent", counts.sent())
                 .put("retries", counts.retries());
         counts.byOutcome().forEach((outcome, n) -> row.put(outcome.column(), n.longValue()));
-        row.put("cost_per_transaction_usd", costPerTransaction, 12)
-                .put("cost_per_hour_usd", costPerHour(), 6)
-                .put("trouble", trouble);
+        cost.writeTo(row, tps);
+        row.put("trouble", trouble);
         findings.writeTo(row);
         lengths.writeTo(row);
         served.writeTo(row);

@@ -170,7 +170,7 @@ public class BurstRunner {
                     model,
                     job.jobId(),
                     new WorkloadQuestions(job),
-                    new Spending(job.bounds(), job.subject().budgetPrice()),
+                    new Spending(job.bounds(), job.subject().billing().budgetPrice()),
                     request -> observer.replied(job, request));
             observer.started(job);
             return new BurstRun(loop, Machine.linux(Path.of("/")), flights, job, earlier, done);
@@ -179,7 +179,6 @@ public class BurstRunner {
 
     private BurstResult judge(
             BurstJob job, @Nullable String parameters, Instant startedAt, BurstLog log, RoundTrips roundTrips) {
-        double meanInput = job.workload().sizes().meanInputTokens();
         return BurstResult.of(
                 job.identity(startedAt),
                 log.load(),
@@ -187,7 +186,11 @@ public class BurstRunner {
                 log.records(),
                 log.window(),
                 job.sla(),
-                Bill.of(log.records(), job.subject().price(), meanInput),
+                Bill.of(
+                        log.records(),
+                        log.window(),
+                        job.subject().billing(),
+                        job.workload().sizes()),
                 log.verdict(roundTrips, toolVersion));
     }
 }

@@ -1,12 +1,17 @@
 package dev.tpsmatrix.plan;
 
 import dev.tpsmatrix.arrival.Phases;
+import dev.tpsmatrix.result.CostBasis;
+import dev.tpsmatrix.target.Billing;
 import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.target.TokenRates;
 import dev.tpsmatrix.workload.Load;
 import dev.tpsmatrix.workload.SizeCurve;
 import dev.tpsmatrix.workload.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +66,7 @@ public record BurstEstimate(
 
     /** US dollars to be expected; 0 if simulated or without a price. */
     public double spendUsd() {
-        Price price = job.subject().spends() ? job.subject().budgetPrice() : null;
+        Price price = job.subject().spends() ? job.subject().billing().budgetPrice() : null;
         return price == null ? 0 : requests * perRequestUsd(price, job);
     }
 
@@ -89,7 +94,7 @@ public record BurstEstimate(
     }
 
     String arithmetic(int repeats) {
-        Price price = job.subject().budgetPrice();
+        Price price = job.subject().billing().budgetPrice();
         SizeCurve sizes = job.workload().sizes();
         String what = String.format(
                 Locale.ROOT,
@@ -104,30 +109,39 @@ public record BurstEstimate(
             what += " (ended by bounds." + boundedBy + ")";
         }
         if (price == null) {
-            return what + ", without a price";
+            return what + (job.subject().billing().hourly() ? ", paid by the hour" : ", without a price");
         }
+        TokenRates rates = price.at(sizes.meanInputTokens());
         return String.format(
                 Locale.ROOT,
-                "%s × (%s in × %s + %s out × %s) USD/M = %.4f USD%s",
+                "%s × (%s in × %s + %s out × %s) USD/M = %.4f%s USD%s",
                 what,
                 plain(sizes.meanInputTokens()),
-                dollars(price.input()),
+                dollars(rates.input()),
                 plain(sizes.meanOutputTokens()),
-                dollars(price.output()),
+                dollars(rates.output()),
                 repeats * requests * perRequestUsd(price, job),
+                isUnchecked() ? CostBasis.MARK : "",
                 suffix());
+    }
+
+    /** Whether it reckons with a list price that nobody checked with the provider in time. */
+    boolean isUnchecked() {
+        Billing billing = job.subject().billing();
+        return billing.price() != null
+                && billing.basis().isUnchecked(LocalDate.ofInstant(job.notBefore(), ZoneOffset.UTC));
     }
 
     private String suffix() {
         if (job.subject().simulated()) {
             return " if it were real; simulated, so nothing is spent";
         }
-        return job.subject().price() == null ? " at its price ceiling" : "";
+        return job.subject().billing().price() == null ? " at its price ceiling" : "";
     }
 
     private static double perRequestUsd(Price price, BurstJob job) {
         SizeCurve sizes = job.workload().sizes();
-        return (sizes.meanInputTokens() * price.input() + sizes.meanOutputTokens() * price.output()) / 1e6;
+        return price.usd(sizes.meanInputTokens(), sizes.meanOutputTokens());
     }
 
     private static double unbounded(BurstJob job, Phases phases, double answerSeconds) {
@@ -156,7 +170,7 @@ public record BurstEstimate(
                     .or(
                             "output_tokens",
                             bounds.outputTokens() / job.workload().sizes().meanOutputTokens());
-            Price price = job.subject().budgetPrice();
+            Price price = job.subject().billing().budgetPrice();
             return price == null ? most : most.or("usd", bounds.usd() / perRequestUsd(price, job));
         }
 

@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.tpsmatrix.target.Billing;
 import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.target.TokenRates;
 import dev.tpsmatrix.workload.Cache;
 import dev.tpsmatrix.workload.Load;
 import dev.tpsmatrix.workload.SizePoint;
@@ -31,7 +33,11 @@ import java.util.function.Function;
             Capabilities.class,
             Capabilities.StreamUsage.class,
             Bounds.class,
+            Billing.class,
+            Billing.Fallback.class,
             Price.class,
+            Price.Above.class,
+            TokenRates.class,
             Workload.class,
             SizePoint.class
         })
@@ -64,7 +70,7 @@ public final class BurstJobs {
     public static BurstJob fromJson(String json) {
         BurstJob job;
         try {
-            job = JSON.readValue(json, BurstJob.class);
+            job = JSON.treeToValue(EarlierJobs.brought(JSON.readTree(json)), BurstJob.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a burst job: " + e.getOriginalMessage(), e);
         }

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.plan;
 
+import dev.tpsmatrix.result.CostBasis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,17 +54,26 @@ public record Estimate(List<BurstEstimate> bursts) {
         }
         List<String> lines = new ArrayList<>();
         cells.values().forEach(cell -> lines.add(cell.get(0).arithmetic(cell.size())));
-        boolean unpriced = bursts.stream().anyMatch(b -> b.job().subject().budgetPrice() == null);
+        boolean unpriced =
+                bursts.stream().anyMatch(b -> b.job().subject().billing().budgetPrice() == null);
         lines.add(String.format(
                 Locale.ROOT,
-                "total: %.4f USD expected at list price, at most %.4f USD (each burst's bound is 1.25 times its estimate, if"
+                "total: %.4f%s USD expected at list price, at most %.4f USD (each burst's bound is 1.25 times its estimate, if"
                         + " bounds.usd allows as much)%s",
                 usd(),
+                spendsUnchecked() ? CostBasis.MARK : "",
                 worstUsd(),
                 unpriced ? "; what has no price is not counted" : ""));
         lines.add(
                 "assumed: an answer takes half the latency SLA, or 0.25 s and 1 s for each 200 output tokens if that is"
                         + " less, or what its target says; requests are of the workload's mean size; users join and leave evenly; bounds end a burst");
+        if (bursts.stream().anyMatch(BurstEstimate::isUnchecked)) {
+            lines.add(CostBasis.LEGEND);
+        }
         return lines;
+    }
+
+    private boolean spendsUnchecked() {
+        return bursts.stream().anyMatch(burst -> burst.spendUsd() > 0 && burst.isUnchecked());
     }
 }

@@ -3,7 +3,7 @@ package dev.tpsmatrix.plan;
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.WorkloadFile;
 import dev.tpsmatrix.result.Trigger;
-import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.target.Billing;
 import dev.tpsmatrix.target.PriceCatalogue;
 import dev.tpsmatrix.target.Target;
 import dev.tpsmatrix.workload.Sha256;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a setup into the jobs of one run, in blocks: each repeat goes over all its cells in an order of its own, so that
@@ -131,30 +130,27 @@ public final class Planner {
                 target.provider(),
                 target.model(),
                 endpoint,
-                price(setup, target),
+                billing(setup, target, endpoint),
                 endpoint.equals(Target.SIMULATOR) ? null : target.keyVariable(),
                 target.lanes(region),
                 target.answerSeconds(),
-                target.priceCeiling(),
                 target.limitShare(),
                 target.capabilities(),
                 target.allParameters());
     }
 
-    private @Nullable Price price(Setup setup, Target target) {
-        String entry = target.price();
-        if (entry == null) {
-            return null;
-        }
+    private Billing billing(Setup setup, Target target, String endpoint) {
         LocalDate day = LocalDate.ofInstant(plannedAt, ZoneOffset.UTC);
-        return setup.prices()
-                .find(entry, day)
-                .orElseThrow(() -> new ConfigException(
-                        setup.file(),
-                        "bench.targets[" + target.id() + "].price",
-                        "'" + entry + "' is not yet in " + PriceCatalogue.FILE + " on " + day
-                                + "; give it an earlier step, or none to leave costs empty"))
-                .price();
+        return target.terms()
+                .at(
+                        endpoint,
+                        (key, entry) -> setup.prices()
+                                .find(entry, day)
+                                .orElseThrow(() -> new ConfigException(
+                                        setup.file(),
+                                        "bench.targets[" + target.id() + "]." + key,
+                                        "'" + entry + "' is not yet in " + PriceCatalogue.FILE + " on " + day
+                                                + "; give it an earlier step, or none to leave costs empty")));
     }
 
     private BurstJob job(Cell cell, int repeat, Instant notBefore) {

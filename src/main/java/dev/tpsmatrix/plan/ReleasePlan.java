@@ -35,13 +35,13 @@ public sealed interface ReleasePlan {
         Family.Member newcomer = concern.newcomer().get();
         Family family = newcomer.family();
         String price = price(setup.prices(), newcomer.model(), day);
-        if (price == null && family.ceiling() == null) {
-            return new Unpriced(newcomer.model(), family.like());
-        }
         Target like = targets.stream()
                 .filter(target -> target.id().equals(family.like()))
                 .findFirst()
                 .orElseThrow();
+        if (price == null && family.ceiling() == null && like.terms().usdPerHour() == null) {
+            return new Unpriced(newcomer.model(), family.like());
+        }
         return new Measurable(setup.oneBlock(List.of(like, like.sibling(newcomer.model(), price, family.ceiling()))));
     }
 

@@ -6,6 +6,7 @@ import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.config.WorkloadFile;
 import dev.tpsmatrix.target.PriceCatalogue;
 import dev.tpsmatrix.target.Target;
+import dev.tpsmatrix.target.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,16 +155,17 @@ public record Setup(
 
     private void requirePrices(List<Node> targets) {
         for (int i = 0; i < targets.size(); i++) {
-            Target target = bench.targets().get(i);
-            String price = target.price();
-            if (price != null && !prices.has(price)) {
-                List<String> near = prices.near(price);
-                throw targets.get(i)
-                        .at("price")
-                        .problem("'" + price + "' is not an entry of " + PriceCatalogue.FILE
-                                + (near.isEmpty() ? "" : " such as " + String.join(", ", near))
-                                + ", or none to leave costs empty");
-            }
+            Node at = targets.get(i);
+            bench.targets().get(i).terms().entries().forEach((key, entry) -> {
+                if (!prices.has(entry)) {
+                    List<String> near = prices.near(entry);
+                    throw at.problem(
+                            key,
+                            "'" + entry + "' is not an entry of " + PriceCatalogue.FILE
+                                    + (near.isEmpty() ? "" : " such as " + String.join(", ", near))
+                                    + (key.equals(Terms.PRICE) ? ", or none to leave costs empty" : ""));
+                }
+            });
         }
     }
 }

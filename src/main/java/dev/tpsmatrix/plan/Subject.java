@@ -1,7 +1,7 @@
 package dev.tpsmatrix.plan;
 
+import dev.tpsmatrix.target.Billing;
 import dev.tpsmatrix.target.Capabilities;
-import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.target.Target;
 import java.util.List;
@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the target's id
  * @param providerModel the provider's own id of it
  * @param endpoint the base URL, or {@code simulator}
- * @param price null if costs stay unknown
+ * @param billing what its transactions cost
  * @param answerSeconds what an answer is taken to need; null to reckon it from the workload
- * @param priceCeiling stands in for the price where budgets are reckoned, never where costs are
  * @param limitShare of the account's limits that it may use at most, above 0 to 1; null for the usual share
  * @param capabilities what its model can; null in jobs of before they were known
  * @param parameters sent with each request, a JSON object; null for none but the dialect's own
@@ -26,11 +25,10 @@ public record Subject(
         Provider provider,
         String providerModel,
         String endpoint,
-        @Nullable Price price,
+        Billing billing,
         @Nullable String keyVariable,
         List<String> lanes,
         @Nullable Double answerSeconds,
-        @Nullable Price priceCeiling,
         @Nullable Double limitShare,
         @Nullable Capabilities capabilities,
         @Nullable String parameters) {
@@ -56,12 +54,7 @@ public record Subject(
 
     /** Whether its requests cost money that a budget can reckon with. */
     public boolean spends() {
-        return !simulated() && budgetPrice() != null;
-    }
-
-    /** What budgets and bounds reckon with; null if nobody knows. */
-    public @Nullable Price budgetPrice() {
-        return price == null ? priceCeiling : price;
+        return !simulated() && billing.budgetPrice() != null;
     }
 
     public boolean simulated() {

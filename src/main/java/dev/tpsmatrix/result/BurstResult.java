@@ -120,7 +120,14 @@ public record BurstResult(
                             number("input_chars_per_token"),
                             number("output_chars_per_token"),
                             text("served_model"),
-                            text("served_geography")))
+                            text("served_geography"),
+                            number("cache_write_input_tokens"),
+                            number("cost_per_1k_output_chars_usd"),
+                            number("usd_per_hour"),
+                            number("fallback_share"),
+                            number("infra_usd_per_transaction"),
+                            text("price_checked"),
+                            text("price_source")))
             .flatMap(columns -> columns)
             .toList();
 

@@ -21,9 +21,7 @@ public record Rates(
 
     /** Counts what completed inside the window, whenever it was sent. */
     static Rates of(List<RequestRecord> records, Window window, Sla sla, boolean publishable) {
-        List<RequestRecord> inside = records.stream()
-                .filter(r -> r.completed() && window.contains(r.until()))
-                .toList();
+        List<RequestRecord> inside = inside(records, window);
         double seconds = window.seconds();
         double tps = inside.size() / seconds;
         long met = inside.stream()
@@ -35,6 +33,17 @@ public record Rates(
                 tps,
                 met / seconds,
                 tokens == null ? null : Double.valueOf(tokens / seconds));
+    }
+
+    /** What {@link #measuredTps} will be; null without a window. */
+    public static @Nullable Double completedPerSecond(List<RequestRecord> records, @Nullable Window window) {
+        return window == null ? null : Double.valueOf(inside(records, window).size() / window.seconds());
+    }
+
+    private static List<RequestRecord> inside(List<RequestRecord> records, Window window) {
+        return records.stream()
+                .filter(r -> r.completed() && window.contains(r.until()))
+                .toList();
     }
 
     void writeTo(Row row) {

@@ -59,7 +59,8 @@ public record RequestRecord(
             text("served_fingerprint"),
             text("served_tier"),
             text("served_geography"),
-            number("output_tokens_asked"));
+            number("output_tokens_asked"),
+            number("cache_write_input_tokens"));
 
     /** One that is of no sweep. */
     public RequestRecord(
@@ -163,6 +164,7 @@ public record RequestRecord(
                 .put("cached_input_tokens", usage.cachedInput())
                 .put("output_tokens", usage.output())
                 .put("reasoning_tokens", usage.reasoning())
+                .put("cache_write_input_tokens", usage.cacheWrite())
                 .put("chunks", answer.chunks())
                 .put("outcome", outcome.column())
                 .put("http_status", answer.httpStatus() == null ? null : Long.valueOf(answer.httpStatus()))

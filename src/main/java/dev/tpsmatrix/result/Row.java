@@ -3,6 +3,7 @@ package dev.tpsmatrix.result;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -97,6 +98,17 @@ public final class Row {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
                     "column " + name + " holds '" + text + "', not a moment such as 2026-06-04T10:00:00Z", e);
+        }
+    }
+
+    @Nullable
+    LocalDate findDate(String name) {
+        String text = values.get(name);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "column " + name + " holds '" + text + "', not a day such as 2026-06-04", e);
         }
     }
 

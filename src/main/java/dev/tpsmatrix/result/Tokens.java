@@ -60,6 +60,7 @@ public record Tokens(
                 .put("cached_input_tokens", usage.cachedInput())
                 .put("output_tokens", usage.output())
                 .put("reasoning_tokens", usage.reasoning())
+                .put("cache_write_input_tokens", usage.cacheWrite())
                 .put("output_tokens_estimated", estimatedOutput)
                 .put("input_chars", inputChars)
                 .put("output_chars", outputChars);
@@ -70,7 +71,8 @@ public record Tokens(
                 row.findInteger("input_tokens"),
                 row.findInteger("cached_input_tokens"),
                 row.findInteger("output_tokens"),
-                row.findInteger("reasoning_tokens"));
+                row.findInteger("reasoning_tokens"),
+                row.findInteger("cache_write_input_tokens"));
         return new Tokens(
                 usage,
                 row.findInteger("output_tokens_estimated"),

@@ -2,14 +2,24 @@ package dev.tpsmatrix.result;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tokens as the provider reported them; null is what it didn't say. Input includes cached, output includes reasoning. */
+/**
+ * Tokens as the provider reported them; null is what it didn't say. Output includes reasoning.
+ *
+ * @param input all of it, what was read from a cache and what was written to one included
+ */
 public record Usage(
         @Nullable Long input,
         @Nullable Long cachedInput,
         @Nullable Long output,
-        @Nullable Long reasoning) {
+        @Nullable Long reasoning,
+        @Nullable Long cacheWrite) {
 
     public static final Usage UNKNOWN = new Usage(null, null, null, null);
+
+    /** Of a provider that doesn't count what it writes to a cache. */
+    public Usage(@Nullable Long input, @Nullable Long cachedInput, @Nullable Long output, @Nullable Long reasoning) {
+        this(input, cachedInput, output, reasoning, null);
+    }
 
     /** What both say together, where {@code later} wins: streams correct themselves. */
     public Usage updatedBy(Usage later) {
@@ -17,7 +27,8 @@ public record Usage(
                 later.input != null ? later.input : input,
                 later.cachedInput != null ? later.cachedInput : cachedInput,
                 later.output != null ? later.output : output,
-                later.reasoning != null ? later.reasoning : reasoning);
+                later.reasoning != null ? later.reasoning : reasoning,
+                later.cacheWrite != null ? later.cacheWrite : cacheWrite);
     }
 
     /** The sum; a part that either doesn't know counts as that of the other. */
@@ -26,11 +37,14 @@ public record Usage(
                 sum(input, other.input),
                 sum(cachedInput, other.cachedInput),
                 sum(output, other.output),
-                sum(reasoning, other.reasoning));
+                sum(reasoning, other.reasoning),
+                sum(cacheWrite, other.cacheWrite));
     }
 
     Usage withoutCached() {
-        return input == null || cachedInput == null ? this : new Usage(input - cachedInput, 0L, output, reasoning);
+        return input == null || cachedInput == null
+                ? this
+                : new Usage(input - cachedInput, 0L, output, reasoning, cacheWrite);
     }
 
     /** Input and output; null if either is not known. */

@@ -9,34 +9,49 @@ import org.jspecify.annotations.Nullable;
  * A step of a price list.
  *
  * @param from the first day it holds, in UTC; {@link LocalDate#MIN} if the list names none
- * @param cacheWriteUsd per million tokens written to a cache; null if not listed
  * @param source who says so
- * @param checked when that was looked up
+ * @param snapshot the date of the catalogue that it was taken from; null if it was taken from none
+ * @param checked when somebody looked it up with the provider itself; null if nobody did
  */
 public record ListPrice(
-        LocalDate from, Price price, @Nullable Double cacheWriteUsd, String source, LocalDate checked) {
+        LocalDate from,
+        Price price,
+        EndpointFactors endpoints,
+        String source,
+        @Nullable LocalDate snapshot,
+        @Nullable LocalDate checked) {
 
     private static final Pattern ANYTHING = Pattern.compile(".*\\S.*");
 
     static ListPrice read(Node at) {
-        at.only("from", "input", "cached_input", "cache_write", "output", "source", "checked");
-        Node from = at.find("from");
-        Node cached = at.find("cached_input");
-        Node write = at.find("cache_write");
-        double input = usd(at.at("input"));
+        at.only(
+                "from",
+                "input",
+                "cached_input",
+                "cache_write",
+                "output",
+                "above",
+                "endpoints",
+                "source",
+                "snapshot",
+                "checked");
+        LocalDate from = date(at.find("from"));
+        Node endpoints = at.find("endpoints");
         return new ListPrice(
-                from == null ? LocalDate.MIN : from.date(),
-                new Price(input, cached == null ? input : usd(cached), usd(at.at("output"))),
-                write == null ? null : Double.valueOf(usd(write)),
+                from == null ? LocalDate.MIN : from,
+                Price.read(at),
+                endpoints == null ? EndpointFactors.NONE : EndpointFactors.read(endpoints),
                 at.at("source").text(ANYTHING, "the name of who says so"),
-                at.at("checked").date());
+                date(at.find("snapshot")),
+                date(at.find("checked")));
     }
 
-    static double usd(Node at) {
-        double usd = at.number();
-        if (usd < 0) {
-            throw at.wrong("at least 0, in USD per million tokens");
-        }
-        return usd;
+    private static @Nullable LocalDate date(@Nullable Node at) {
+        return at == null ? null : at.date();
+    }
+
+    /** What it is for requests to {@code endpoint}. */
+    public Price at(String endpoint) {
+        return price.times(endpoints.of(endpoint));
     }
 }

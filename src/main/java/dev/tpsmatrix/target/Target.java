@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the provider's own id
  * @param endpoints by client region or the beginning of some ({@code eu-*}), {@link #DEFAULT} for the rest; base URLs or
  *     {@link #SIMULATOR}; {@link #HERE} in one stands for the region
- * @param price an entry of the price catalogue; null if costs stay unknown
+ * @param terms what it says of money
  * @param keyVariable the environment variable that holds the key; null to send none
  * @param lanes the limit pools it draws on, {@link #HERE} for the region; none for the one that its provider has for it
  * @param answerSeconds what an answer is taken to need, for estimates and the bounds made of them; null if nobody knows
@@ -25,18 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities what its model can
  * @param reasoning whether it may reason as its model likes; else it is told not to
  * @param parameters sent with each request, a JSON object, beside the dialect's own or in their place; null for none
- * @param priceCeiling what budgets reckon with as long as no price is known; costs stay unknown all the same
  */
 public record Target(
         String id,
         Provider provider,
         String model,
         Map<String, String> endpoints,
-        @Nullable String price,
+        Terms terms,
         @Nullable String keyVariable,
         List<String> lanes,
         @Nullable Double answerSeconds,
-        @Nullable Price priceCeiling,
         @Nullable Double limitShare,
         Capabilities capabilities,
         boolean reasoning,
@@ -119,6 +117,9 @@ public record Target(
                 "lanes",
                 "answer_seconds",
                 "price_ceiling",
+                "usd_per_hour",
+                "fallback",
+                "infra_usd_per_transaction",
                 "dedicated",
                 "max_limit_share",
                 "capabilities",
@@ -128,11 +129,9 @@ public record Target(
         String id = at.at("id").text(ID, "1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null");
         Provider provider = at.at("provider").oneOf(Provider.class);
         Node model = at.find("model");
-        Node price = at.find("price");
         Node key = at.find("key");
         Node lanes = at.find("lanes");
         Node answer = at.find("answer_seconds");
-        Node ceiling = at.find("price_ceiling");
         String providerModel = model == null ? id : model.text(Pattern.compile("\\S+"), "an id without spaces");
         Retired.refuse(model == null ? at.at("id") : model);
         Capabilities usual = Capabilities.of(provider, providerModel);
@@ -143,11 +142,10 @@ public record Target(
                 provider,
                 providerModel,
                 endpoints(at.at("endpoints")),
-                noneIsNull(price == null ? id : price.text()),
+                Terms.read(at, id),
                 key == null ? provider.keyVariable() : noneIsNull(variable(key)),
                 lanes == null ? List.of() : lanes(lanes),
                 answer == null ? null : Double.valueOf(seconds(answer)),
-                ceiling == null ? null : Price.readCeiling(ceiling),
                 limitShare(at.find("dedicated"), at.find("max_limit_share")),
                 capabilities,
                 reasoning(at.find("reasoning"), capabilities),
@@ -175,11 +173,10 @@ public record Target(
                 provider,
                 newModel,
                 endpoints,
-                newPrice,
+                terms.sibling(newPrice, ceiling),
                 keyVariable,
                 lanes,
                 answerSeconds,
-                ceiling,
                 limitShare,
                 capabilities,
                 reasoning,

@@ -8,6 +8,7 @@ import dev.tpsmatrix.result.Answer;
 import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Cost;
+import dev.tpsmatrix.result.CostBasis;
 import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.Identities;
 import dev.tpsmatrix.result.Identity;
@@ -15,12 +16,14 @@ import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Timing;
 import dev.tpsmatrix.result.Verdict;
 import dev.tpsmatrix.result.Verdicts;
 import dev.tpsmatrix.result.Window;
 import dev.tpsmatrix.target.Price;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +100,53 @@ class CellsTest {
 
     @Test
     void costIsUnknownIfOneBurstDoesntKnowIt() {
-        Cell cell = cells(List.of(burst("a", 10, FINE, 0.01), burst("a", 10, FINE, null)))
+        Cell cell = cells(List.of(burst("a", 10, FINE, 0.01), burst("a", 10, FINE, Cost.UNKNOWN)))
                 .get(0);
         assertNull(cell.costPerTransaction());
         assertNull(cell.costPerHour());
+    }
+
+    /** They start on 1970-01-01; 90 days before is 1969-10-03. */
+    @ParameterizedTest(name = "{0}, {1} USD an hour, checked {2}: {3}")
+    @CsvSource({
+        "us, , 1969-10-03, false",
+        "us, , 1969-10-02, true",
+        "us, , , true",
+        ", , , true",
+        ", 1.5, , false",
+        "fallback: us, 1.5, , true"
+    })
+    void aCostSaysWhetherItsPriceWasCheckedInTime(
+            @Nullable String source, @Nullable Double hour, @Nullable LocalDate checked, boolean unchecked) {
+        CostBasis basis = new CostBasis(hour, null, null, source, checked);
+        Row row = cells(List.of(burst("a", 10, FINE, new Cost(0.1, 0.01, 1.0, 0.02, basis))))
+                .get(0)
+                .toRow();
+        assertEquals(unchecked, row.flag("price_unchecked"));
+        assertEquals(source, row.find("price_source"));
+        assertEquals(checked == null ? null : checked.toString(), row.find("price_checked"));
+        Row unpriced = cells(List.of(burst("a", 10, FINE, Cost.UNKNOWN))).get(0).toRow();
+        assertNull(unpriced.find("price_unchecked"));
+        assertNull(unpriced.find("cost_per_hour_usd"));
+    }
+
+    @Test
+    void anHourOfAServerCostsWhatItCosts() {
+        Cost alone = new Cost(null, 0.01, null, null, new CostBasis(1.5, null, null, null, null));
+        assertEquals(1.5, cells(List.of(burst("a", 10, FINE, alone))).get(0).costPerHour());
+        Cost more = new Cost(null, 0.01, null, null, new CostBasis(1.5, null, 0.001, null, null));
+        Double hour = cells(List.of(burst("a", 10, FINE, more))).get(0).costPerHour();
+        assertNotNull(hour);
+        assertEquals(10 * 3600 * 0.01, hour, 1e-9);
+    }
+
+    /** (10 × 0.02 + 30 × 0.04) ÷ 40. */
+    @Test
+    void costByCharactersIsThatOfAllTransactions() {
+        List<BurstResult> bursts = List.of(
+                burst("a", 10, FINE, new Cost(null, 0.01, null, 0.02, CostBasis.UNKNOWN)),
+                burst("a", 30, FINE, new Cost(null, 0.01, null, 0.04, CostBasis.UNKNOWN)));
+        assertEquals("0.035", cells(bursts).get(0).toRow().find("cost_per_1k_output_chars_usd"));
     }
 
     @Test
@@ -148,6 +194,10 @@ class CellsTest {
 
     /** So many completions in a window of one second. */
     private static BurstResult burst(String model, int completed, Verdict verdict, @Nullable Double usd) {
+        return burst(model, completed, verdict, new Cost(usd, usd, null));
+    }
+
+    private static BurstResult burst(String model, int completed, Verdict verdict, Cost cost) {
         Identity identity = Identities.of(model);
         List<RequestRecord> records = IntStream.range(0, completed)
                 .mapToObj(seq -> new RequestRecord(
@@ -166,7 +216,7 @@ class CellsTest {
                 records,
                 new Window(0, 1000),
                 Sla.p95(100),
-                new Cost(usd, usd, null),
+                cost,
                 verdict);
     }
 }

@@ -11,6 +11,9 @@ import dev.tpsmatrix.result.Phase;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.Timing;
 import dev.tpsmatrix.result.Usage;
+import dev.tpsmatrix.result.Window;
+import dev.tpsmatrix.target.Billing;
+import dev.tpsmatrix.target.Price;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,12 +100,13 @@ class BillTest {
     void manyAnswersWithoutUsageLeaveTheCostUnknown() {
         List<RequestRecord> records = new ArrayList<>(times(18, record(Phase.SUSTAIN, Outcome.COMPLETED, USAGE, 0)));
         records.add(record(Phase.SUSTAIN, Outcome.CUT, Usage.UNKNOWN, 400));
-        assertEquals(Cost.UNKNOWN, bill(records));
+        assertEquals(new Cost(null, null, null, null, Jobs.BILLING.basis()), bill(records));
     }
 
     @Test
     void withoutAPriceNothingIsKnown() {
-        assertEquals(Cost.UNKNOWN, Bill.of(times(10, record(Phase.SUSTAIN, Outcome.COMPLETED, USAGE, 0)), null, 500));
+        Billing none = new Billing(null, null, null, null, null, null, null);
+        assertEquals(Cost.UNKNOWN, bill(times(10, record(Phase.SUSTAIN, Outcome.COMPLETED, USAGE, 90)), none));
     }
 
     @Test
@@ -112,8 +116,40 @@ class BillTest {
         assertNull(cost.perTransactionUsd());
     }
 
+    /** 10 completed in a window of 2 s: 5 per second. */
+    @Test
+    void anHourIsSharedByItsTransactions() {
+        Billing hourly = new Billing(null, null, 1.8, null, 0.001, null, null);
+        Cost cost = bill(times(10, record(Phase.SUSTAIN, Outcome.COMPLETED, Usage.UNKNOWN, 400)), hourly);
+        assertNull(cost.usd());
+        assertNull(cost.overheadFactor());
+        assertEquals(1.8 / (5 * 3600) + 0.001, known(cost.perTransactionUsd()), 1e-12);
+        assertEquals(known(cost.perTransactionUsd()) / 0.4, known(cost.perThousandCharsUsd()), 1e-12);
+        assertNull(bill(List.of(), hourly).perTransactionUsd());
+    }
+
+    /** Its tokens are those measured, else those planned: 500 in, 100 out. */
+    @Test
+    void aFallbackAnswersItsShareAtItsOwnPrice() {
+        Billing.Fallback other = new Billing.Fallback(0.25, new Price(10, 1, 20));
+        Billing shared = new Billing(Jobs.PRICE, null, null, other, null, "us; fallback: them", null);
+        Cost cost = bill(times(10, record(Phase.SUSTAIN, Outcome.COMPLETED, USAGE, 0)), shared);
+        assertEquals(0.75 * USD + 0.25 * (1000 * 10 + 300 * 20) / 1e6, known(cost.perTransactionUsd()), 1e-12);
+        assertEquals(1, known(cost.overheadFactor()), 1e-12);
+        assertEquals(10 * USD, known(cost.usd()), 1e-12);
+        Billing hourly = new Billing(null, null, 1.8, other, null, "fallback: them", null);
+        Cost silent = bill(times(10, record(Phase.SUSTAIN, Outcome.COMPLETED, Usage.UNKNOWN, 0)), hourly);
+        assertEquals(
+                0.75 * 1.8 / 18_000 + 0.25 * (500 * 10 + 100 * 20) / 1e6, known(silent.perTransactionUsd()), 1e-12);
+    }
+
     private static Cost bill(List<RequestRecord> records) {
-        return Bill.of(records, Jobs.PRICE, 500);
+        return bill(records, Jobs.BILLING);
+    }
+
+    private static Cost bill(List<RequestRecord> records, Billing billing) {
+        return Bill.of(
+                records, new Window(0, 2000), billing, Jobs.single().workload().sizes());
     }
 
     private static RequestRecord record(Phase phase, Outcome outcome, Usage usage, int chars) {

@@ -70,18 +70,7 @@ class BurstRunnerTest {
     private static BurstJob job(String id, Provider provider, String model, @Nullable String key) {
         BurstJob job = Jobs.standard(3, 3, 0, 1, 0);
         Subject subject = new Subject(
-                model,
-                provider,
-                model,
-                Subject.SIMULATOR,
-                Jobs.PRICE,
-                key,
-                List.of("lane"),
-                null,
-                null,
-                null,
-                null,
-                null);
+                model, provider, model, Subject.SIMULATOR, Jobs.BILLING, key, List.of("lane"), null, null, null, null);
         return Jobs.of(job, id, subject);
     }
 

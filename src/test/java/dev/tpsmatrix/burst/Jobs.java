@@ -4,6 +4,7 @@ import dev.tpsmatrix.plan.Bounds;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Subject;
 import dev.tpsmatrix.plan.Tier;
+import dev.tpsmatrix.target.Billing;
 import dev.tpsmatrix.target.Price;
 import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.workload.Cache;
@@ -12,6 +13,7 @@ import dev.tpsmatrix.workload.Retry;
 import dev.tpsmatrix.workload.SizePoint;
 import dev.tpsmatrix.workload.Workload;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Jobs {
 
     static final Price PRICE = new Price(1, 0.1, 5);
+    static final Billing BILLING = new Billing(PRICE, null, null, null, null, "us", LocalDate.of(2026, 1, 1));
     static final int SLA_MS = 1000;
     static final int TIMEOUT_MS = 10_000;
     static final Bounds WIDE = new Bounds(3600, 1_000_000, 1_000_000_000, 1_000_000);
@@ -85,10 +88,9 @@ final class Jobs {
                 Provider.OPENAI,
                 "fake-1",
                 Subject.SIMULATOR,
-                PRICE,
+                BILLING,
                 null,
                 List.of("lane"),
-                null,
                 null,
                 null,
                 null,
@@ -121,11 +123,10 @@ final class Jobs {
                 s.provider(),
                 s.providerModel(),
                 s.endpoint(),
-                s.price(),
+                s.billing(),
                 s.keyVariable(),
                 s.lanes(),
                 s.answerSeconds(),
-                s.priceCeiling(),
                 limitShare,
                 s.capabilities(),
                 s.parameters());

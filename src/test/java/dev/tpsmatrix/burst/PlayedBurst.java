@@ -66,7 +66,7 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
                 model,
                 job.jobId(),
                 questions,
-                new Spending(job.bounds(), job.subject().price()),
+                new Spending(job.bounds(), job.subject().billing().price()),
                 observed::add);
         List<PlayedBurst> ends = new ArrayList<>();
         int[] sent = new int[1];
@@ -125,7 +125,11 @@ record PlayedBurst(BurstJob job, BurstLog log, FakeModel model, double endedMs, 
                 log.records(),
                 log.window(),
                 Sla.p95(Jobs.SLA_MS),
-                Bill.of(log.records(), Jobs.PRICE, INPUT_TOKENS),
+                Bill.of(
+                        log.records(),
+                        log.window(),
+                        Jobs.BILLING,
+                        Jobs.single().workload().sizes()),
                 log.verdict(RoundTrips.UNKNOWN, "test"));
     }
 

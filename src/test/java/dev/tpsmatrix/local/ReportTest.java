@@ -36,7 +36,9 @@ class ReportTest {
                 .put("latency_p95_ms", "1234.5")
                 .put("success_rate", "0.9876")
                 .put("cost_per_transaction_usd", "0.011")
-                .put("cost_per_hour_usd", "1386");
+                .put("cost_per_hour_usd", "1386")
+                .put("cost_per_1k_output_chars_usd", "0.0157")
+                .put("price_unchecked", false);
     }
 
     private static List<String> print(Row... cells) {
@@ -95,10 +97,46 @@ class ReportTest {
                         "35.3 at 50 users",
                         "31.7",
                         "$0.0110",
-                        "$1,386.00",
+                        "$1,386.00 ",
+                        "$0.0157 ",
                         "~1235 ms",
                         "98.8 %"),
                 lines.toString());
+    }
+
+    @Test
+    void aPriceThatNobodyCheckedIsMarkedBehindEachCost() {
+        String legend = "* the price was not checked with the provider in the last 90 days";
+        assertFalse(anyHas(print(measured("a", "us-east-1", false)), "*"));
+        List<String> lines = print(
+                measured("a", "us-east-1", false).put("price_unchecked", true), measured("b", "us-east-1", false));
+        assertTrue(anyHas(lines, "a", "$0.0110*", "$1,386.00*", "$0.0157*"), lines.toString());
+        assertTrue(anyHas(lines, "b", "$0.0110 ", "$1,386.00 ", "$0.0157 "), lines.toString());
+        assertEquals(1, lines.stream().filter(legend::equals).count());
+        Row older = cell("c", "us-east-1", false).put("cost_per_transaction_usd", "0.011");
+        assertTrue(print(older).contains(legend), "of before it was kept");
+    }
+
+    @Test
+    void withoutAPriceThereIsADashAndNoMark() {
+        Row cell = cell("a", "us-east-1", false).put("tps", "35.25").put("success_rate", "1");
+        List<String> lines = print(cell);
+        assertTrue(
+                lines.stream().anyMatch(line -> line.matches("a +us-east-1 +35.3 at 50 users +– +– +– +– .*")),
+                lines.toString());
+        assertFalse(anyHas(lines, "*"), lines.toString());
+        assertFalse(anyHas(lines, "$"), lines.toString());
+    }
+
+    @Test
+    void whatElseACostIsMadeOfIsSaid() {
+        Row cell = measured("a", "us-east-1", false)
+                .put("usd_per_hour", "1.5")
+                .put("fallback_share", "0.05")
+                .put("infra_usd_per_transaction", "0.0002");
+        assertTrue(print(cell)
+                .contains("a us-east-1: its cost is made with 1.5 USD per hour of its server, 5.0 % answered by a"
+                        + " fallback at its price, 0.0002 USD of infrastructure per transaction"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.result.Trigger;
+import dev.tpsmatrix.target.Billing;
+import dev.tpsmatrix.target.Price;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,9 @@ class BurstJobsTest {
         for (String bench : List.of(
                 Benches.SIMULATED,
                 Benches.REAL,
-                Benches.REAL + "      price: none\n      parameters: {temperature: 0.5, a: {b: [1]}}\n")) {
+                Benches.REAL + "      price: none\n      parameters: {temperature: 0.5, a: {b: [1]}}\n",
+                Benches.REAL + "      price: gpt-5.6-sol\n      fallback: {share: 0.1, price: claude-opus-5}\n",
+                Benches.REAL + "      usd_per_hour: 1.5\n      infra_usd_per_transaction: 0.001\n")) {
             for (BurstJob job : jobs(bench)) {
                 assertEquals(job, BurstJobs.fromJson(BurstJobs.toJson(job)));
             }
@@ -54,7 +58,9 @@ class BurstJobsTest {
         assertEquals(2, previous.schema());
         assertEquals(current.workload(), previous.workload());
         assertEquals(current.subject().able(), previous.subject().able());
-        assertEquals(current.subject().price(), previous.subject().price());
+        assertEquals(
+                new Billing(new Price(1, 0.1, 5), null, null, null, null, null, null),
+                previous.subject().billing());
         assertEquals(current.phases(), previous.phases());
         assertEquals(previous, BurstJobs.fromJson(BurstJobs.toJson(previous)));
     }

@@ -25,9 +25,10 @@ class EstimateTest {
         assertEquals(
                 List.of(
                         "chatbot_support: claude-haiku-4-5 × local × 1: 41 requests × (267 in × 1.00 + 182 out × 5.00) USD/M ="
-                                + " 0.0483 USD",
-                        "total: 0.0483 USD expected at list price, at most 0.0603 USD (each burst's bound is 1.25 times its estimate, if bounds.usd allows as much)",
-                        ASSUMED),
+                                + " 0.0483* USD",
+                        "total: 0.0483* USD expected at list price, at most 0.0603 USD (each burst's bound is 1.25 times its estimate, if bounds.usd allows as much)",
+                        ASSUMED,
+                        "* the price was not checked with the provider in the last 90 days"),
                 estimate.arithmetic());
         assertEquals(267 * 41, estimate.bursts().get(0).inputTokens());
         assertEquals(182 * 41, estimate.bursts().get(0).outputTokens());
@@ -37,7 +38,7 @@ class EstimateTest {
     @Test
     void repeatsAreCountedTogether() {
         assertEquals(
-                "chatbot_support: claude-haiku-4-5 × local × 3: 3 × 41 requests × (267 in × 1.00 + 182 out × 5.00) USD/M = 0.1448 USD",
+                "chatbot_support: claude-haiku-4-5 × local × 3: 3 × 41 requests × (267 in × 1.00 + 182 out × 5.00) USD/M = 0.1448* USD",
                 estimate(Benches.REAL).arithmetic().get(0));
     }
 
@@ -81,7 +82,7 @@ class EstimateTest {
         String fewTokens = Benches.REAL.replace("tier: probe", "bounds: {output_tokens: 1000}");
         assertEquals(
                 "small: claude-haiku-4-5 × local × 2: 2 × 20 requests (ended by bounds.output_tokens) × (100 in × 1.00 +"
-                        + " 50 out × 5.00) USD/M = 0.0140 USD",
+                        + " 50 out × 5.00) USD/M = 0.0140* USD",
                 small(fewTokens).arithmetic().get(0));
     }
 
@@ -96,7 +97,7 @@ class EstimateTest {
                         "total: 0.0000 USD expected at list price, at most 0.0000 USD (each burst's bound is 1.25 times its estimate, if bounds.usd allows as much); what has no price is not counted"));
         assertTrue(lines.contains(
                 "chatbot_support: small × us-east-1 × 1: 41 requests × (267 in × 0.25 + 182 out × 2.00) USD/M ="
-                        + " 0.0177 USD if it were real; simulated, so nothing is spent"));
+                        + " 0.0177* USD if it were real; simulated, so nothing is spent"));
         assertTrue(lines.contains("chatbot_support: large × us-east-1 × 1: 41 requests, without a price"));
     }
 
@@ -105,6 +106,29 @@ class EstimateTest {
         Estimate estimate = estimate(Benches.REAL + "      price: none\n");
         assertEquals(0, estimate.usd());
         assertEquals(0, estimate.worstUsd());
+    }
+
+    /** 2026-11-24 is 90 days after 2026-08-26. */
+    @Test
+    void onlyAPriceThatNobodyCheckedInTimeIsMarked() {
+        String fresh = "prices: {claude-haiku-4-5: [{input: 1, output: 5, source: us, checked: 2026-08-26}]}";
+        List<String> lines = estimate(Benches.load(Benches.REAL, Map.of("prices.yaml", fresh)))
+                .arithmetic();
+        assertTrue(lines.stream().noneMatch(line -> line.contains("*")), lines.toString());
+        List<String> old = estimate(Benches.load(Benches.REAL, Map.of("prices.yaml", fresh.replace("08-26", "08-25"))))
+                .arithmetic();
+        assertTrue(old.get(0).endsWith(" = 0.1448* USD"), old.toString());
+        assertEquals("* the price was not checked with the provider in the last 90 days", old.get(old.size() - 1));
+    }
+
+    @Test
+    void aServerThatIsPaidByTheHourSpendsNothingMore() {
+        Estimate estimate = estimate(Benches.REAL + "      usd_per_hour: 1.5\n");
+        assertEquals(0, estimate.worstUsd());
+        assertEquals(
+                "chatbot_support: claude-haiku-4-5 × local × 3: 3 × 41 requests, paid by the hour",
+                estimate.arithmetic().get(0));
+        assertTrue(estimate.arithmetic().stream().noneMatch(line -> line.contains("*")));
     }
 
     @Test

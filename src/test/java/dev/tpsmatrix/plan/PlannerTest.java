@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.target.Price;
+import dev.tpsmatrix.target.TokenRates;
 import dev.tpsmatrix.workload.Workloads;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -99,7 +100,9 @@ class PlannerTest {
         assertEquals(Workloads.chatbot(), job.workload());
         assertEquals(Workloads.chatbot().hash(), job.workloadHash());
         assertEquals("https://api.anthropic.com", job.subject().endpoint());
-        assertEquals(new Price(1, 0.1, 5), job.subject().price());
+        assertEquals(
+                new Price(new TokenRates(1, 0.1, 1.25, 5), List.of()),
+                job.subject().billing().price());
         assertEquals("ANTHROPIC_API_KEY", job.subject().keyVariable());
         assertEquals(new Bounds(job.phases().longestSeconds(job.users()), 5000, 2_000_000, 0.060322), job.bounds());
         assertEquals(YearMonth.of(2026, 11), job.committedIn());
@@ -126,9 +129,12 @@ class PlannerTest {
     void withoutAPriceThereIsNone() {
         assertTrue(plan(Benches.SIMULATED, 42).stream()
                 .filter(job -> job.subject().model().equals("large"))
-                .allMatch(job -> job.subject().price() == null));
-        assertNull(
-                plan(Benches.REAL + "      price: none\n", 42).get(0).subject().price());
+                .allMatch(job -> job.subject().billing().price() == null));
+        assertNull(plan(Benches.REAL + "      price: none\n", 42)
+                .get(0)
+                .subject()
+                .billing()
+                .price());
     }
 
     @Test

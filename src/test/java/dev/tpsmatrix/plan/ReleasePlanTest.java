@@ -84,8 +84,8 @@ class ReleasePlanTest {
     @Test
     void withoutAPriceTheCeilingHoldsTheBudgetAndNothingElse() {
         BurstJob job = newcomer("claude-haiku-5");
-        assertNull(job.subject().price());
-        assertEquals(new Price(2, 2, 10), job.subject().budgetPrice());
+        assertNull(job.subject().billing().price());
+        assertEquals(new Price(2, 2, 10), job.subject().billing().budgetPrice());
         assertTrue(job.subject().spends());
         BurstJob priced = jobs("claude-haiku-5").stream()
                 .filter(other -> other.subject().model().equals("haiku"))
@@ -111,8 +111,10 @@ class ReleasePlanTest {
 
     @Test
     void aPriceThatIsKnownByThenIsTaken() {
-        assertEquals(new Price(5, 5, 25), newcomer("claude-opus-9").subject().price());
-        assertNull(newcomer("claude-haiku-6").subject().price());
+        assertEquals(
+                new Price(5, 5, 25),
+                newcomer("claude-opus-9").subject().billing().price());
+        assertNull(newcomer("claude-haiku-6").subject().billing().price());
     }
 
     @Test

@@ -100,7 +100,30 @@ class SetupMistakesTest {
                         "price: claude-haiku-4-5",
                         "price: claude-haiku-45",
                         target + "price: 'claude-haiku-45' is not an entry of prices.yaml such as claude-haiku-4-5,"
-                                + " claude-fable-5, claude-opus-4-5, claude-opus-5, claude-opus-4-8, or none to leave costs empty"),
+                                + " claude-haiku-5-5, claude-fable-5, claude-opus-4-5, claude-opus-5, or none to leave costs empty"),
+                Arguments.of(
+                        "price: claude-haiku-4-5",
+                        "price: claude-haiku-4-5\n      usd_per_hour: 1.5",
+                        target + "price: 'claude-haiku-4-5' is not none, since the target is paid by the hour"
+                                + " (usd_per_hour)"),
+                Arguments.of(
+                        "price: claude-haiku-4-5", "usd_per_hour: 0", target + "usd_per_hour: 0 is not more than 0"),
+                Arguments.of(
+                        "price: claude-haiku-4-5",
+                        "fallback: {share: 5, price: gpt-5}",
+                        target + "fallback.share: 5 is not a share from 0 to 1"),
+                Arguments.of(
+                        "price: claude-haiku-4-5",
+                        "price: claude-haiku-4-5\n      fallback: {share: 0.5, price: qwen}",
+                        target + "fallback.price: 'qwen' is not an entry of prices.yaml"),
+                Arguments.of(
+                        "price: claude-haiku-4-5",
+                        "fallback: {share: 0.5}",
+                        target + "fallback.price: missing; it is text"),
+                Arguments.of(
+                        "price: claude-haiku-4-5",
+                        "infra_usd_per_transaction: -1",
+                        target + "infra_usd_per_transaction: -1 is not at least 0, in USD"),
                 Arguments.of(
                         "price: claude-haiku-4-5",
                         "price: qwen",
@@ -121,7 +144,7 @@ class SetupMistakesTest {
                         "lane: a",
                         target
                                 + "lane: unknown key; known are id, provider, model, endpoints, price, key, lanes, answer_seconds,"
-                                + " price_ceiling, dedicated, max_limit_share, capabilities, reasoning, parameters"),
+                                + " price_ceiling, usd_per_hour, fallback, infra_usd_per_transaction, dedicated, max_limit_share, capabilities, reasoning, parameters"),
                 Arguments.of(
                         "key: MY_KEY",
                         "max_limit_share: 0.8",

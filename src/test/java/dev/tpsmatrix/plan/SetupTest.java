@@ -14,6 +14,7 @@ import dev.tpsmatrix.release.Releases;
 import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.target.Target;
+import dev.tpsmatrix.target.Terms;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,9 @@ class SetupTest {
                 Provider.ANTHROPIC,
                 "claude-haiku-4-5",
                 Map.of("default", "https://api.anthropic.com", "us-east-1", "simulator"),
-                "claude-haiku-4-5",
+                new Terms("claude-haiku-4-5", null, null, null, null),
                 "MY_KEY",
                 List.of("anthropic/default/haiku"),
-                null,
                 null,
                 null,
                 Capabilities.of(Provider.ANTHROPIC, "claude-haiku-4-5"),
@@ -93,10 +93,9 @@ class SetupTest {
                         Provider.ANTHROPIC,
                         "claude-haiku-4-5",
                         Map.of("default", "https://api.anthropic.com"),
-                        "claude-haiku-4-5",
+                        new Terms("claude-haiku-4-5", null, null, null, null),
                         "ANTHROPIC_API_KEY",
                         List.of(),
-                        null,
                         null,
                         null,
                         Capabilities.of(Provider.ANTHROPIC, "claude-haiku-4-5"),
@@ -115,7 +114,7 @@ class SetupTest {
                 .bench()
                 .targets()
                 .get(0);
-        assertNull(target.price());
+        assertEquals(new Terms(null, null, null, null, null), target.terms());
         assertNull(target.keyVariable());
     }
 
@@ -165,7 +164,8 @@ class SetupTest {
         Setup setup =
                 Benches.load(PINNED.replace("price: claude-haiku-4-5", "price: mine"), Map.of("prices.yaml", own));
         LocalDate day = LocalDate.of(2026, 8, 21);
-        assertEquals(7, setup.prices().find("mine", day).orElseThrow().price().input());
+        assertEquals(
+                7, setup.prices().find("mine", day).orElseThrow().price().base().input());
         assertTrue(setup.prices().has("claude-haiku-4-5"));
     }
 

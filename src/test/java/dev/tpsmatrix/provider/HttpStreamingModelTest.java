@@ -74,7 +74,7 @@ class HttpStreamingModelTest {
                             Outcome.COMPLETED,
                             new Moments(2L, 3L, 3L, 3L, 3L),
                             new Answer(
-                                    new Usage(20L, 6L, 12L, null),
+                                    new Usage(20L, 6L, 12L, null, 4L),
                                     2,
                                     5,
                                     null,

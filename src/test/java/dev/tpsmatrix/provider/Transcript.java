@@ -30,16 +30,17 @@ enum Transcript {
     OPENAI_ERROR_SERVER("openai/error-server", 0, 0, Usage.UNKNOWN, Outcome.REFUSED),
     OPENAI_ABORTED("openai/aborted", 1, 4, Usage.UNKNOWN, Outcome.TRUNCATED),
     OPENAI_NO_FINISH("openai/no-finish", 1, 4, Usage.UNKNOWN, Outcome.TRUNCATED),
-    ANTHROPIC_TEXT("anthropic/text", 2, 9, new Usage(20L, 6L, 12L, null), Outcome.COMPLETED),
-    ANTHROPIC_THINKING("anthropic/thinking", 4, 3, new Usage(14L, 4L, 40L, 38L), Outcome.COMPLETED),
-    ANTHROPIC_THINKING_ONLY("anthropic/thinking-only", 1, 0, new Usage(10L, 0L, 64L, null), Outcome.NO_ANSWER),
-    ANTHROPIC_REFUSAL("anthropic/refusal", 1, 5, new Usage(10L, 0L, 3L, null), Outcome.DECLINED),
-    ANTHROPIC_REFUSAL_THINKING("anthropic/refusal-thinking", 1, 0, new Usage(12L, 0L, 5L, 5L), Outcome.DECLINED),
-    ANTHROPIC_MULTI_TOKEN("anthropic/multi-token", 5, 37, new Usage(12L, 0L, 27L, 10L), Outcome.COMPLETED),
+    ANTHROPIC_TEXT("anthropic/text", 2, 9, new Usage(20L, 6L, 12L, null, 4L), Outcome.COMPLETED),
+    ANTHROPIC_THINKING("anthropic/thinking", 4, 3, new Usage(14L, 4L, 40L, 38L, 0L), Outcome.COMPLETED),
+    ANTHROPIC_THINKING_ONLY("anthropic/thinking-only", 1, 0, new Usage(10L, 0L, 64L, null, 0L), Outcome.NO_ANSWER),
+    ANTHROPIC_REFUSAL("anthropic/refusal", 1, 5, new Usage(10L, 0L, 3L, null, 0L), Outcome.DECLINED),
+    ANTHROPIC_REFUSAL_THINKING("anthropic/refusal-thinking", 1, 0, new Usage(12L, 0L, 5L, 5L, 0L), Outcome.DECLINED),
+    ANTHROPIC_MULTI_TOKEN("anthropic/multi-token", 5, 37, new Usage(12L, 0L, 27L, 10L, 0L), Outcome.COMPLETED),
     ANTHROPIC_NO_USAGE("anthropic/no-usage", 2, 21, Usage.UNKNOWN, Outcome.COMPLETED),
-    ANTHROPIC_PAUSED("anthropic/paused", 1, 4, new Usage(10L, 0L, 3L, null), Outcome.TRUNCATED),
-    ANTHROPIC_MULTI_LINE("anthropic/multi-line", 1, 6, new Usage(10L, 0L, 3L, null), Outcome.COMPLETED),
-    ANTHROPIC_ERROR_OVERLOADED("anthropic/error-overloaded", 1, 4, new Usage(10L, 0L, null, null), Outcome.OVERLOADED),
+    ANTHROPIC_PAUSED("anthropic/paused", 1, 4, new Usage(10L, 0L, 3L, null, 0L), Outcome.TRUNCATED),
+    ANTHROPIC_MULTI_LINE("anthropic/multi-line", 1, 6, new Usage(10L, 0L, 3L, null, 0L), Outcome.COMPLETED),
+    ANTHROPIC_ERROR_OVERLOADED(
+            "anthropic/error-overloaded", 1, 4, new Usage(10L, 0L, null, null, 0L), Outcome.OVERLOADED),
     ANTHROPIC_ERROR_API("anthropic/error-api", 0, 0, Usage.UNKNOWN, Outcome.REFUSED);
 
     final String path;

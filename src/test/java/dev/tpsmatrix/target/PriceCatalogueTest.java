@@ -1,16 +1,21 @@
 package dev.tpsmatrix.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.config.BuiltInConfig;
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.TextConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,25 +49,29 @@ class PriceCatalogueTest {
     void aStepHoldsFromItsFirstDay(String id, LocalDate day, Double input) {
         assertEquals(
                 Optional.ofNullable(input),
-                read(GOOD).find(id, day).map(step -> step.price().input()));
+                read(GOOD).find(id, day).map(step -> step.price().base().input()));
     }
 
     @Test
-    void cachedInputCostsAsMuchAsInputUnlessListed() {
+    void aCacheCostsAsMuchAsInputUnlessListed() {
         PriceCatalogue prices = read(GOOD);
         assertEquals(
                 new Price(1, 1, 5),
                 prices.find("one", LocalDate.of(2026, 1, 1)).orElseThrow().price());
         assertEquals(
                 new Price(2, 0.2, 10), prices.find("one", DAY).orElseThrow().price());
+        assertEquals(
+                new TokenRates(3, 3, 4, 15),
+                prices.find("late/model:v1", DAY).orElseThrow().price().base());
     }
 
     @Test
     void whatOneLacksComesFromTheOther() {
         String own = "prices: {one: [{input: 9, output: 9, source: me, checked: 2026-01-01}]}";
         PriceCatalogue both = read(own).over(read(GOOD));
-        assertEquals(9, both.find("one", DAY).orElseThrow().price().input());
-        assertEquals(3, both.find("late/model:v1", DAY).orElseThrow().price().input());
+        assertEquals(9, both.find("one", DAY).orElseThrow().price().base().input());
+        assertEquals(
+                3, both.find("late/model:v1", DAY).orElseThrow().price().base().input());
     }
 
     @ParameterizedTest(name = "{0}: {1} in, {2} cached, {3} out")
@@ -81,8 +90,84 @@ class PriceCatalogueTest {
     void theBuiltInListHasCurrentModels(String id, double input, double cached, double output) {
         ListPrice listed =
                 PriceCatalogue.read(BuiltInConfig.DEFAULTS).find(id, DAY).orElseThrow();
-        assertEquals(new Price(input, cached, output), listed.price());
-        assertTrue(listed.checked().isAfter(LocalDate.of(2026, 8, 20)));
+        TokenRates base = listed.price().base();
+        assertEquals(List.of(input, cached, output), List.of(base.input(), base.cachedInput(), base.output()));
+    }
+
+    /** What a catalogue says was not looked up with the provider. */
+    @Test
+    void nobodyCheckedTheBuiltInList() throws IOException {
+        for (String file : List.of("src/main/resources/config/prices.yaml", "infra/config/prices.yaml")) {
+            assertFalse(
+                    Pattern.compile("\\bchecked: +\\d")
+                            .matcher(Files.readString(Path.of(file)))
+                            .find(),
+                    file);
+        }
+        ListPrice haiku = PriceCatalogue.read(BuiltInConfig.DEFAULTS)
+                .find("claude-haiku-4-5", DAY)
+                .orElseThrow();
+        assertNull(haiku.checked());
+        assertEquals(LocalDate.of(2026, 8, 21), haiku.snapshot());
+    }
+
+    /** Its request has 500 tokens in and 200 out. */
+    @ParameterizedTest(name = "{0}: {1} in, {2} out, {3} USD")
+    @CsvSource({"gpt-4-turbo, 10, 30, 0.011", "claude-3-opus, 15, 75, 0.0225", "gemini-pro, 0.5, 1.5, 0.00055"})
+    void theSeedsExamplesSayThatTheyAreExamples(String id, double input, double output, double usd) {
+        ListPrice listed =
+                PriceCatalogue.read(BuiltInConfig.DEFAULTS).find(id, DAY).orElseThrow();
+        assertEquals(new Price(input, input, output), listed.price());
+        assertEquals(usd, listed.price().usd(500, 200), 1e-12);
+        assertEquals("the seed document's example, not a current price", listed.source());
+    }
+
+    @ParameterizedTest(name = "{0} with {1} tokens: {2}")
+    @CsvSource({
+        "gpt-5.4, 272000, 2.5",
+        "gpt-5.4, 272001, 5",
+        "gpt-6-astra, 300000, 20",
+        "claude-sonnet-4-5, 200000, 3",
+        "claude-sonnet-4-5, 200001, 6",
+        "gemini-2.5-pro, 200001, 2.5",
+        "gemini-2.5-flash, 900000, 0.3"
+    })
+    void aLongInputHasRatesOfItsOwn(String id, long tokens, double input) {
+        Price price = PriceCatalogue.read(BuiltInConfig.DEFAULTS)
+                .find(id, DAY)
+                .orElseThrow()
+                .price();
+        assertEquals(input, price.at(tokens).input());
+    }
+
+    @ParameterizedTest(name = "{0} at {1}: {2} in, {3} out")
+    @CsvSource({
+        "gpt-5.4, https://api.openai.com/v1, 2.5, 15",
+        "gpt-5.4, https://eu.api.openai.com/v1, 2.75, 16.5",
+        "gpt-5.1, https://eu.api.openai.com/v1, 1.25, 10",
+        "gpt-5.4, simulator, 2.5, 15"
+    })
+    void aHostMultipliesThePrice(String id, String endpoint, double input, double output) {
+        Price price = PriceCatalogue.read(BuiltInConfig.DEFAULTS)
+                .find(id, DAY)
+                .orElseThrow()
+                .at(endpoint);
+        assertEquals(input, price.base().input());
+        assertEquals(output, price.base().output());
+        assertEquals(1.5 * output, id.equals("gpt-5.4") ? price.at(272_001).output() : 1.5 * output, 1e-12);
+    }
+
+    @Test
+    void theLongestHostThatFitsHolds() {
+        PriceCatalogue prices = read(GOOD.replace(
+                "output: 15",
+                "output: 15, endpoints: {\"*.a.com\": 2, \"*.eu.a.com\": 3, x.eu.a.com: 0.5, \"*-b.com\": 4}"));
+        ListPrice late = prices.find("late/model:v1", DAY).orElseThrow();
+        assertEquals(6, late.at("https://us.a.com/v1").base().input());
+        assertEquals(9, late.at("https://y.eu.a.com/v1").base().input());
+        assertEquals(1.5, late.at("http://x.eu.a.com:8080").base().input());
+        assertEquals(12, late.at("https://us-b.com").base().input());
+        assertEquals(3, late.at("https://a.com").base().input());
     }
 
     @Test
@@ -112,7 +197,28 @@ class PriceCatalogueTest {
                         "cached_input: 0.2",
                         "cached: 0.2",
                         "prices.one[1].cached: unknown key; known are from, input, cached_input, cache_write, output,"
-                                + " source, checked"),
+                                + " above, endpoints, source, snapshot, checked"),
+                Arguments.of(
+                        "output: 10,",
+                        "output: 10, above: [{input_tokens: 5, input: 1, output: 1}, {input_tokens: 5, input: 1, output: 1}],",
+                        "prices.one[1].above[1].input_tokens: 5 is not more than that of the size before it"),
+                Arguments.of(
+                        "output: 10,",
+                        "output: 10, above: [{input_tokens: 0, input: 1, output: 1}],",
+                        "prices.one[1].above[0].input_tokens: 0 is not at least 1"),
+                Arguments.of(
+                        "output: 10,",
+                        "output: 10, above: [{input_tokens: 9, input: 1}],",
+                        "prices.one[1].above[0].output: missing; it is a number"),
+                Arguments.of(
+                        "output: 10,",
+                        "output: 10, endpoints: {eu.example.com: 0},",
+                        "prices.one[1].endpoints.eu.example.com: 0 is not more than 0"),
+                Arguments.of(
+                        "output: 10,",
+                        "output: 10, endpoints: {\"https://eu\": 1},",
+                        "prices.one[1].endpoints: the key 'https://eu' is not a host such as eu.api.example.com, or all"
+                                + " that end so: *.api.example.com"),
                 Arguments.of(
                         "input: 1, output: 5, source: us,",
                         "input: 1, output: 5,",

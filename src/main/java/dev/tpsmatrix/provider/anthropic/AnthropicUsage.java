@@ -17,7 +17,8 @@ final class AnthropicUsage {
         uncached = latest(usage.path("input_tokens"), uncached);
         written = latest(usage.path("cache_creation_input_tokens"), written);
         read = latest(usage.path("cache_read_input_tokens"), read);
-        return new Usage(uncached == null ? null : uncached + orZero(written) + orZero(read), read, null, null);
+        return new Usage(
+                uncached == null ? null : uncached + orZero(written) + orZero(read), read, null, null, written);
     }
 
     /** That, and the output so far; both are cumulative. */

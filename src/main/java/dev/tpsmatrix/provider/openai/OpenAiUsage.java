@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tpsmatrix.result.Usage;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code usage} object, of which some servers send one in every frame. */
@@ -15,9 +16,9 @@ final class OpenAiUsage {
     /** Reads on to the object's end. */
     static Usage read(JsonParser json) throws IOException {
         Long input = null;
-        Long cached = null;
+        @Nullable Long[] prompt = {null, null};
         Long output = null;
-        Long reasoning = null;
+        @Nullable Long[] completion = {null};
         if (json.currentToken() == null) {
             json.nextToken();
         }
@@ -25,30 +26,32 @@ final class OpenAiUsage {
             json.nextToken();
             switch (name) {
                 case "prompt_tokens" -> input = count(json);
-                case "prompt_tokens_details" -> cached = detail(json, "cached_tokens");
+                case "prompt_tokens_details" -> prompt = details(json, "cached_tokens", "cache_write_tokens");
                 case "completion_tokens" -> output = count(json);
-                case "completion_tokens_details" -> reasoning = detail(json, "reasoning_tokens");
+                case "completion_tokens_details" -> completion = details(json, "reasoning_tokens");
                 default -> json.skipChildren();
             }
         }
-        return new Usage(input, cached, output, reasoning);
+        return new Usage(input, prompt[0], output, completion[0], prompt[1]);
     }
 
-    private static @Nullable Long detail(JsonParser json, String wanted) throws IOException {
+    /** The counts of an object that have these names. */
+    private static @Nullable Long[] details(JsonParser json, String... wanted) throws IOException {
+        @Nullable Long[] counts = new @Nullable Long[wanted.length];
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
-            return null;
+            return counts;
         }
-        Long count = null;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
-            if (name.equals(wanted)) {
-                count = count(json);
-            } else {
+            int place = Arrays.asList(wanted).indexOf(name);
+            if (place < 0) {
                 json.skipChildren();
+            } else {
+                counts[place] = count(json);
             }
         }
-        return count;
+        return counts;
     }
 
     /** Null for what is none that could be true. */

@@ -66,8 +66,8 @@ class AnthropicReaderTest {
         assertEquals(
                 List.of(
                         new StreamEvent.Served("m", "msg_1"),
-                        new UsageUpdate(new Usage(60L, 30L, null, null)),
-                        new UsageUpdate(new Usage(61L, 30L, 5L, 2L))),
+                        new UsageUpdate(new Usage(60L, 30L, null, null, 20L)),
+                        new UsageUpdate(new Usage(61L, 30L, 5L, 2L, 20L))),
                 events(
                         "{\"type\":\"message_start\",\"message\":{\"id\":\"msg_1\",\"model\":\"m\",\"usage\":{"
                                 + "\"input_tokens\":10,\"cache_creation_input_tokens\":20,"

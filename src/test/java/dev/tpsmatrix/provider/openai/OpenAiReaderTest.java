@@ -6,6 +6,7 @@ import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamEvent.Content;
 import dev.tpsmatrix.provider.StreamEvent.Failed;
 import dev.tpsmatrix.provider.StreamEvent.Stopped;
+import dev.tpsmatrix.provider.StreamEvent.UsageUpdate;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Usage;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,15 @@ class OpenAiReaderTest {
         assertEquals(
                 List.of(new Content(false, 2)),
                 events(choice("{\"reasoning_content\":\"ab\",\"reasoning\":\"ab\"}", "null")));
+    }
+
+    @Test
+    void whatIsWrittenToACacheIsPartOfTheInput() {
+        assertEquals(
+                List.of(new UsageUpdate(new Usage(30L, 5L, 2L, 1L, 20L))),
+                events("{\"usage\":{\"prompt_tokens\":30,\"completion_tokens\":2,\"prompt_tokens_details\":"
+                        + "{\"cache_write_tokens\":20,\"audio_tokens\":0,\"cached_tokens\":5},"
+                        + "\"completion_tokens_details\":{\"reasoning_tokens\":1}}}"));
     }
 
     @ParameterizedTest
