@@ -10,8 +10,18 @@ bench_regions() {
 
 key_variables() { # of the targets: what key says, else the provider's own
   sed -e 's/^#.*//' -e 's/[[:space:]]#.*//' "$bench" | tr -d "\"'" | awk '
-    function after(word) { return match($0, word ": *[A-Za-z0-9_]+") ? substr($0, RSTART, RLENGTH) : "" }
-    function target() { if (provider && key != "none") print key ? key : toupper(provider) "_API_KEY" }
+    function after(word) { return match($0, word ": *[A-Za-z0-9_-]+") ? substr($0, RSTART, RLENGTH) : "" }
+    function own(provider) { # Provider.java has the same
+      if (provider == "bedrock" || provider == "openai-compatible") return ""
+      if (provider == "vertex") return "GOOGLE_CREDENTIALS"
+      if (provider == "azure") return "AZURE_OPENAI_API_KEY"
+      sub(/-.*/, "", provider)
+      return toupper(provider) "_API_KEY"
+    }
+    function target() {
+      if (provider && !key) key = own(provider)
+      if (provider && key && key != "none") print key
+    }
     /^ *- *[{]? *[a-z]+: / { target(); provider = key = "" }
     after("provider") { provider = after("provider"); sub(/.*: */, "", provider) }
     after("[ {]key") { key = after("[ {]key"); sub(/.*: */, "", key) }
@@ -53,7 +63,10 @@ ask_keys() { # variables
     read -rs key || true
     [ ! -t 0 ] || printf '\n' >&2
     [ -n "$key" ] || refuse "$name is missing in $home: give it at the terminal, or as a line of standard input"
-    case $key in *[![:graph:]]*) refuse "$name: what was given has a character that no key has, such as a space" ;; esac
+    case $key in
+      '{'*'}') ;; # a document, such as Google's
+      *[![:graph:]]*) refuse "$name: what was given has a character that no key has, such as a space" ;;
+    esac
     keys+=("$key")
   done
 }

@@ -43,7 +43,7 @@ final class PlanCommand implements Runnable {
     @Override
     public void run() {
         Instant now = Ticker.SYSTEM.now();
-        Setup setup = options.load();
+        Setup setup = options.read();
         List<BurstJob> jobs = new Planner(RunIds.mint(now, 0), Trigger.manual(null), now, setup.seed()).plan(setup);
         Estimate estimate = Estimate.of(jobs);
         PrintWriter out = spec.commandLine().getOut();

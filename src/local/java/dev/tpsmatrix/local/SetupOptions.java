@@ -38,14 +38,18 @@ final class SetupOptions {
     @Option(names = "--users", paramLabel = "N", description = "Users of a burst.")
     private @Nullable Integer users;
 
-    /** Read and checked against this process; ConfigException in one line. */
+    /** Read and checked against this process, which is to run it; ConfigException in one line. */
     Setup load() {
+        return ConfigOption.checked(read());
+    }
+
+    /** Read only: what runs elsewhere needs neither its keys nor its regions here. ConfigException in one line. */
+    Setup read() {
         List<WorkloadFile> given = workloads.stream()
                 .map(file -> WorkloadFile.read(DirectoryConfig.beside(file), ConfigOption.name(file)))
                 .toList();
         Setup configured = config.load(given);
         Setup setup = run == null ? configured : configured.run(run).atOnce();
-        return ConfigOption.checked(
-                new Selection(models, regions, List.of(), repeats, tier, users).applyTo(setup, "--"));
+        return new Selection(models, regions, List.of(), repeats, tier, users).applyTo(setup, "--");
     }
 }

@@ -2,7 +2,6 @@ package dev.tpsmatrix.burst;
 
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.plan.BurstJob;
-import dev.tpsmatrix.plan.Subject;
 import dev.tpsmatrix.provider.Access;
 import dev.tpsmatrix.provider.AccessException;
 import dev.tpsmatrix.provider.Destination;
@@ -77,7 +76,7 @@ public class BurstRunner {
         if (variable != null && key == null) {
             return unsent(job, keys.place(variable) + " is not set");
         }
-        Destination to = destination(job);
+        Destination to = endpoints.destination(job);
         Access access;
         try {
             access = job.subject().simulated() ? Access.NONE : StreamingModels.access(to, key);
@@ -90,16 +89,6 @@ public class BurstRunner {
         Session session = new Session(job, earlier, to, access, observer, context, measured);
         context.runOnContext(ignored -> session.start(longest, stopped));
         return measured.join();
-    }
-
-    private Destination destination(BurstJob job) {
-        Subject subject = job.subject();
-        return Destination.of(
-                subject.provider(),
-                endpoints.baseUrl(job),
-                subject.providerModel(),
-                subject.able(),
-                subject.parameters());
     }
 
     private Measured unsent(BurstJob job, String failure) {

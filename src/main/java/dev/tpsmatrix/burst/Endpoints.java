@@ -1,6 +1,8 @@
 package dev.tpsmatrix.burst;
 
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Subject;
+import dev.tpsmatrix.provider.Destination;
 import dev.tpsmatrix.target.Provider;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,13 @@ public interface Endpoints {
     }
 
     /** Where a job's requests go. */
-    default String baseUrl(BurstJob job) {
-        return baseUrl(job.subject().provider(), job.subject().endpoint(), job.region());
+    default Destination destination(BurstJob job) {
+        Subject subject = job.subject();
+        return Destination.of(
+                subject.provider(),
+                baseUrl(subject.provider(), subject.endpoint(), job.region()),
+                subject.providerModel(),
+                subject.able(),
+                subject.parameters());
     }
 }

@@ -21,9 +21,15 @@ public enum Provider {
 
     /** Of what a limit pool is one. */
     private enum Pool {
-        ACCOUNT,
-        ENDPOINT,
-        SERVER
+        ACCOUNT("the account's, wherever it is used from"),
+        ENDPOINT("one of its endpoint and model"),
+        SERVER("the server, whatever it serves");
+
+        private final String text;
+
+        Pool(String text) {
+            this.text = text;
+        }
     }
 
     private static final Pattern LOCATION = Pattern.compile(".*/projects/([^/]+)/locations/([^/]+).*");
@@ -43,6 +49,11 @@ public enum Provider {
 
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Of what a limit pool is one, in words. */
+    public String pooled() {
+        return pool.text;
     }
 
     /** The lane of a target that names none: where the provider pools its limits. */

@@ -19,8 +19,14 @@ public class PlanHandler implements RequestHandler<JsonNode, JsonNode> {
     private final PlanRequest.Desk desk;
     private final ObjectMapper json;
 
-    PlanHandler(RunOpener opener, ReleaseRuns releases, Cancellation cancellation, Replan replan, ObjectMapper json) {
-        this.desk = new PlanRequest.Desk(opener, releases, cancellation, replan);
+    PlanHandler(
+            RunOpener opener,
+            ReleaseRuns releases,
+            Cancellation cancellation,
+            Replan replan,
+            Examination examination,
+            ObjectMapper json) {
+        this.desk = new PlanRequest.Desk(opener, releases, cancellation, replan, examination);
         this.json = json;
     }
 

@@ -2,6 +2,7 @@ package dev.tpsmatrix.trigger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
+import dev.tpsmatrix.doctor.Checkup;
 import dev.tpsmatrix.plan.Commitment;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.store.Run;
@@ -75,6 +76,10 @@ sealed interface PlanReply {
     /** A release that no rule concerns, or that was announced because nobody knows what it may cost. */
     @RegisterForReflection
     record NothingPlanned(@JsonProperty("not_planned") String why) implements PlanReply {}
+
+    /** What was found of each target; spends at most one short request each. */
+    @RegisterForReflection
+    record Examined(Checkup checkup) implements PlanReply {}
 
     /**
      * @param adopted lost jobs whose archived result was taken

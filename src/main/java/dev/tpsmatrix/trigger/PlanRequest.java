@@ -8,16 +8,23 @@ import dev.tpsmatrix.dispatch.RunOpener;
 import org.jspecify.annotations.Nullable;
 
 /** An event of {@code plan}, as infra/events/plan.schema.json has it. ConfigException names a key that it hasn't. */
-sealed interface PlanRequest permits StartRun, ReleaseRequest, PlanRequest.Cancel, PlanRequest.ReplanLost {
+sealed interface PlanRequest
+        permits StartRun, ReleaseRequest, PlanRequest.Cancel, PlanRequest.ReplanLost, PlanRequest.Examine {
 
     String CANCEL = "cancel";
     String REPLAN_LOST = "replan_lost";
+    String DOCTOR = "doctor";
 
     /** Does what was asked for. */
     PlanReply carryOut(Desk desk);
 
     /** Who does it. */
-    record Desk(RunOpener opener, ReleaseRuns releases, Cancellation cancellation, Replan replan) {}
+    record Desk(
+            RunOpener opener,
+            ReleaseRuns releases,
+            Cancellation cancellation,
+            Replan replan,
+            Examination examination) {}
 
     /** @param call Lambda's id of it, the same if it is delivered again; null if nobody knows */
     static PlanRequest read(Node event, @Nullable String call) {
@@ -26,6 +33,13 @@ sealed interface PlanRequest permits StartRun, ReleaseRequest, PlanRequest.Cance
         }
         if (event.find(REPLAN_LOST) != null) {
             return new ReplanLost(event.only(REPLAN_LOST).at(REPLAN_LOST).words());
+        }
+        if (event.find(DOCTOR) != null) {
+            Node doctor = event.only(DOCTOR).at(DOCTOR);
+            if (!doctor.flag()) {
+                throw doctor.wrong("true");
+            }
+            return new Examine();
         }
         if (ReleaseRequest.isOne(event)) {
             return ReleaseRequest.read(event);
@@ -38,6 +52,14 @@ sealed interface PlanRequest permits StartRun, ReleaseRequest, PlanRequest.Cance
         @Override
         public PlanReply carryOut(Desk desk) {
             return PlanReply.Cancelled.of(desk.cancellation().cancel(runId));
+        }
+    }
+
+    /** Looks whether what is configured can be measured. */
+    record Examine() implements PlanRequest {
+        @Override
+        public PlanReply carryOut(Desk desk) {
+            return new PlanReply.Examined(desk.examination().get());
         }
     }
 

@@ -45,7 +45,8 @@ record StartRun(
                 "budget_usd",
                 "fit",
                 CANCEL,
-                REPLAN_LOST);
+                REPLAN_LOST,
+                DOCTOR);
         String requestId = text(event.find("request_id"));
         String run = text(event.find("run"));
         Node at = event.find("at");

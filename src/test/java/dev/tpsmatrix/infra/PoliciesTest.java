@@ -36,9 +36,9 @@ class PoliciesTest {
     }
 
     @Test
-    void onlyBurstAndDiscoverReadTheProvidersKeysAndOnlyReleaseTheWebhooksSecrets() {
-        assertEquals(Set.of("BurstRole", "DiscoverRole", "ReleaseRole"), roles.with("ssm:"));
-        Map.of("BurstRole", "keys", "DiscoverRole", "keys", "ReleaseRole", "webhooks")
+    void onlyWhoAsksProvidersReadsTheirKeysAndOnlyReleaseTheWebhooksSecrets() {
+        assertEquals(Set.of("BurstRole", "DiscoverRole", "PlanRole", "ReleaseRole"), roles.with("ssm:"));
+        Map.of("BurstRole", "keys", "DiscoverRole", "keys", "PlanRole", "keys", "ReleaseRole", "webhooks")
                 .forEach((role, path) -> {
                     String all =
                             "arn:${AWS::Partition}:ssm:${HomeRegion}:${AWS::AccountId}:parameter/${Prefix}/" + path;
