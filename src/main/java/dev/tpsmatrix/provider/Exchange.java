@@ -101,7 +101,7 @@ final class Exchange implements Call {
         if (head.statusCode() != 200) {
             head.handler(this::errorChunk).endHandler(end -> refused(true));
         } else if (Head.isStream(head, line.dialect().mediaType())) {
-            head.handler(this::chunk).endHandler(end -> finish(true));
+            head.handler(this::chunk).endHandler(end -> ended());
         } else {
             fail(StreamEvent.Failed.malformed("no event stream, but " + head.getHeader("content-type")), false);
         }
@@ -120,6 +120,15 @@ final class Exchange implements Call {
             line.vertx().cancelTimer(timer);
             timer = line.vertx().setTimer(LINGER_MILLIS, id -> finish(false));
         }
+    }
+
+    private void ended() {
+        HttpClientResponse head = response;
+        if (!finished && !tally.isOver() && head != null && Head.showsItsEnd(head)) {
+            tally.at(line.ticker().nanos());
+            reader.end(tally);
+        }
+        finish(true);
     }
 
     private void errorChunk(Buffer bytes) {

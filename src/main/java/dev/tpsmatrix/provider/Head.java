@@ -18,6 +18,11 @@ final class Head {
                 .orElse(null);
     }
 
+    /** Whether an answer that is cut short can be told from one that has ended. */
+    static boolean showsItsEnd(HttpClientResponse response) {
+        return response.getHeader("transfer-encoding") != null || response.getHeader("content-length") != null;
+    }
+
     /** Servers that name no type are believed. */
     static boolean isStream(HttpClientResponse response, String mediaType) {
         String type = response.getHeader("content-type");

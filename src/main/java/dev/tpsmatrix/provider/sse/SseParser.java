@@ -14,6 +14,9 @@ final class SseParser {
 
     interface Sink {
         void event(SseEvent event) throws IOException;
+
+        /** A line that is neither data nor the name of an event, nor a comment. */
+        default void other(byte[] line, int from, int to) throws IOException {}
     }
 
     private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
@@ -42,6 +45,14 @@ final class SseParser {
             afterCarriageReturn = b == '\r';
         }
         partialLine.append(bytes, start, bytes.length);
+    }
+
+    /** Takes what is left for a line; true if no event was begun, which there is no end of any more. */
+    boolean end(Sink sink) throws IOException {
+        if (partialLine.size() > 0) {
+            line(new byte[0], 0, 0, sink);
+        }
+        return !hasData;
     }
 
     private void line(byte[] bytes, int from, int to, Sink sink) throws IOException {
@@ -74,6 +85,8 @@ final class SseParser {
             hasData = true;
         } else if (isName(line, from, colon, EVENT)) {
             type = value == to ? DEFAULT_TYPE : new String(line, value, to - value, StandardCharsets.UTF_8);
+        } else if (colon > from) {
+            sink.other(line, from, to);
         }
     }
 
