@@ -46,7 +46,7 @@ class CallTest {
         for (int i = 0; i < 2; i++) {
             TestServer.Conversation talk = server.next();
             assertEquals(1, talk.connection());
-            talk.stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
+            talk.stream().chunk(Wire.bytes("anthropic/text")).end();
         }
         assertEquals(Outcome.COMPLETED, get(second).outcome());
         assertEquals(1, server.connections());
@@ -61,9 +61,9 @@ class CallTest {
         TestServer.Conversation one = server.next();
         TestServer.Conversation two = server.next();
         for (TestServer.Conversation talk : List.of(one, two)) {
-            talk.stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
+            talk.stream().chunk(Wire.bytes("anthropic/text")).end();
         }
-        server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
+        server.next().stream().chunk(Wire.bytes("anthropic/text")).end();
         long firstEnd = Long.MAX_VALUE;
         for (CompletableFuture<Reply> reply : replies.subList(0, 2)) {
             firstEnd = Math.min(firstEnd, get(reply).moments().end());
@@ -78,7 +78,7 @@ class CallTest {
     void aCutEndsTheRequestNowAndHangsUp() throws Exception {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Call call = client.model().send(client.ask(), reply::complete);
-        server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.frames().get(3));
+        server.next().stream().chunk(Wire.frames("anthropic/text").get(3));
         // Asked for a connection, sent, read.
         for (int look = 0; look < 3; look++) {
             ticker.awaitLook();
@@ -107,13 +107,13 @@ class CallTest {
             replies.incrementAndGet();
             reply.complete(done);
         });
-        server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
+        server.next().stream().chunk(Wire.bytes("anthropic/text")).end();
         assertEquals(Outcome.COMPLETED, get(reply).outcome());
         call.cut();
         CompletableFuture<Reply> next = client.send();
         TestServer.Conversation talk = server.next();
         assertEquals(1, talk.connection());
-        talk.stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
+        talk.stream().chunk(Wire.bytes("anthropic/text")).end();
         assertEquals(Outcome.COMPLETED, get(next).outcome());
         assertEquals(1, replies.get());
     }
@@ -121,7 +121,7 @@ class CallTest {
     @Test
     void anAnswerThatHasEndedNeedsNoEndOfItsHttpMessage() throws Exception {
         CompletableFuture<Reply> reply = client.send();
-        server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.bytes());
+        server.next().stream().chunk(Wire.bytes("anthropic/text"));
         assertEquals(Outcome.COMPLETED, get(reply).outcome());
         assertEquals(3, get(reply).moments().end());
         server.awaitHangUp();
@@ -130,7 +130,7 @@ class CallTest {
     @Test
     void anAnswerThatHasEndedOutlivesItsConnection() throws Exception {
         CompletableFuture<Reply> reply = client.send();
-        server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).hangUp();
+        server.next().stream().chunk(Wire.bytes("anthropic/text")).hangUp();
         assertEquals(Outcome.COMPLETED, get(reply).outcome());
     }
 
@@ -138,7 +138,7 @@ class CallTest {
     void repliesComeOnTheContextOfTheModel() throws Exception {
         CompletableFuture<Context> where = new CompletableFuture<>();
         client.model().send(client.ask(), reply -> where.complete(Vertx.currentContext()));
-        server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
+        server.next().stream().chunk(Wire.bytes("anthropic/text")).end();
         assertSame(client.context(), get(where));
     }
 

@@ -38,7 +38,7 @@ class CircumstancesTest {
     void anyReplyKeepsWhatItSaysOfLimits() throws Exception {
         String[] headers = {"anthropic-ratelimit-requests-limit: 60", "Anthropic-RateLimit-Requests-Remaining: 0"};
         CompletableFuture<Reply> answered = client.send();
-        server.next().stream(headers).chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
+        server.next().stream(headers).chunk(Wire.bytes("anthropic/text")).end();
         assertEquals(new Limit(60L, 0L, null), requests(get(answered)));
         assertNull(get(answered).answer().circumstances().limitKind());
 
@@ -59,7 +59,7 @@ class CircumstancesTest {
     @Test
     void aConnectionIsNewOnceAndThenReused() throws Exception {
         CompletableFuture<Reply> first = client.send();
-        server.next().stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
+        server.next().stream().chunk(Wire.bytes("anthropic/text")).end();
         // Asked for at the first look at the clock, open at the second.
         assertEquals(new Connection(1e-6), connection(get(first)));
 

@@ -42,7 +42,7 @@ class FailureTest {
     void aStreamThatEndsEarlyIsTruncated() throws Exception {
         CompletableFuture<Reply> reply = client.send();
         server.next().stream()
-                .chunk(Transcript.OPENAI_TEXT.text().replace("data: [DONE]\n\n", ""))
+                .chunk(Wire.text("openai/text").replace("data: [DONE]\n\n", ""))
                 .end();
         assertEquals(Outcome.TRUNCATED, get(reply).outcome());
         assertEquals(2, get(reply).answer().chunks());
@@ -52,7 +52,7 @@ class FailureTest {
     @Test
     void aHangUpWithinTheStreamIsBroken() throws Exception {
         CompletableFuture<Reply> reply = client.send();
-        server.next().stream().chunk(Transcript.OPENAI_TEXT.frames().get(1)).hangUp();
+        server.next().stream().chunk(Wire.frames("openai/text").get(1)).hangUp();
         assertEquals(Outcome.BROKEN, get(reply).outcome());
     }
 
@@ -88,16 +88,14 @@ class FailureTest {
         CompletableFuture<Reply> second = client.send();
         TestServer.Conversation talk = server.next();
         assertEquals(2, talk.connection());
-        talk.stream().chunk(Transcript.OPENAI_TEXT.bytes()).end();
+        talk.stream().chunk(Wire.bytes("openai/text")).end();
         assertEquals(Outcome.COMPLETED, get(second).outcome());
     }
 
     @Test
     void anErrorAfter200IsNoSuccess() throws Exception {
         CompletableFuture<Reply> reply = client.send();
-        server.next().stream()
-                .chunk(Transcript.OPENAI_ERROR_RATE_LIMITED.bytes())
-                .end();
+        server.next().stream().chunk(Wire.bytes("openai/error-rate-limited")).end();
         assertEquals(Outcome.RATE_LIMITED, get(reply).outcome());
         assertEquals(200, get(reply).answer().httpStatus());
         assertEquals(
@@ -123,7 +121,7 @@ class FailureTest {
         CompletableFuture<Reply> second = client.send();
         TestServer.Conversation talk = server.next();
         assertEquals(1, talk.connection());
-        talk.stream().chunk(Transcript.OPENAI_TEXT.bytes()).end();
+        talk.stream().chunk(Wire.bytes("openai/text")).end();
         assertEquals(Outcome.COMPLETED, get(second).outcome());
     }
 
@@ -172,7 +170,7 @@ class FailureTest {
     @Test
     void noEndInTimeIsATimeout() throws Exception {
         CompletableFuture<Reply> reply = client.send(client.ask(Duration.ofMillis(200)));
-        server.next().stream().chunk(Transcript.OPENAI_TEXT.frames().get(1));
+        server.next().stream().chunk(Wire.frames("openai/text").get(1));
         assertEquals(Outcome.TIMEOUT, get(reply).outcome());
         assertEquals(200, get(reply).answer().httpStatus());
         server.awaitHangUp();
@@ -185,7 +183,7 @@ class FailureTest {
         Reply second = get(client.send(client.ask(Duration.ofMillis(100))));
         assertEquals(Outcome.TIMEOUT, second.outcome());
         assertNull(second.moments().sent());
-        talk.stream().chunk(Transcript.OPENAI_TEXT.bytes()).end();
+        talk.stream().chunk(Wire.bytes("openai/text")).end();
         assertEquals(Outcome.COMPLETED, get(first).outcome());
         assertTrue(server.isIdle());
     }

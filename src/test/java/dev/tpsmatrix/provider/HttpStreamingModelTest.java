@@ -99,7 +99,7 @@ class HttpStreamingModelTest {
             ticker.awaitLook();
             ticker.awaitLook();
             // Each is written only when the client has looked at the clock for the one before.
-            for (String frame : Transcript.OPENAI_REASONING.frames()) {
+            for (String frame : Wire.frames("openai/reasoning")) {
                 talk.chunk(frame);
                 ticker.awaitLook();
             }
@@ -119,8 +119,8 @@ class HttpStreamingModelTest {
             TestServer.Conversation talk = server.next().stream();
             ticker.awaitLook();
             ticker.awaitLook();
-            byte[] bytes = Transcript.ANTHROPIC_THINKING.bytes();
-            String text = Transcript.ANTHROPIC_THINKING.text();
+            byte[] bytes = Wire.bytes("anthropic/reasoning");
+            String text = Wire.text("anthropic/reasoning");
             int firstThought = text.indexOf("Let me");
             int firstText = text.indexOf("Yes");
             int from = 0;

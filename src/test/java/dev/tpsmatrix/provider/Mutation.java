@@ -1,24 +1,20 @@
 package dev.tpsmatrix.provider;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Damages bytes as networks, proxies and other versions do, and worse. */
+/** Damages answers as networks, proxies and other versions do, and worse. */
 final class Mutation {
 
-    private static final List<String> INSERTS = List.of(
+    private static final List<String> PIECES = List.of(
             "\n",
             "\n\n",
             "\r",
-            "data: [DONE]\n\n",
             "data: ",
             "event: error\n",
-            "\n\ndata: {\"error\":{\"message\":\"x\",\"code\":503}}\n\n",
-            "\n\nevent: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}\n\n",
-            "\n\ndata: {\"type\":\"message_stop\"}\n\n",
             "{",
             "}",
             "\"",
@@ -29,31 +25,79 @@ final class Mutation {
             "9999999999999999999999",
             "[[[[");
 
-    private Mutation() {}
+    private final WireKit kit;
+    private final SplittableRandom random;
+    private final List<byte[]> pieces;
 
-    static byte[] of(byte[] original, SplittableRandom random) {
+    Mutation(WireKit kit, SplittableRandom random) {
+        this.kit = kit;
+        this.random = random;
+        List<String> all = new ArrayList<>(PIECES);
+        all.addAll(kit.pieces());
+        this.pieces = all.stream()
+                .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /**
+     * One to three times.
+     *
+     * @param others frames of whatever answers of the same dialect
+     */
+    byte[] of(List<byte[]> frames, List<byte[]> others) {
+        if (random.nextInt(3) == 0) {
+            return bytes(Recorded.join(frames));
+        }
+        List<byte[]> mutant = new ArrayList<>(frames);
+        for (int left = 1 + random.nextInt(3); left > 0; left--) {
+            frame(mutant, others);
+        }
+        return Recorded.join(mutant);
+    }
+
+    /** Damages one frame, or the order of all. */
+    private void frame(List<byte[]> frames, List<byte[]> others) {
+        if (frames.isEmpty()) {
+            return;
+        }
+        int at = random.nextInt(frames.size());
+        byte[] frame = frames.get(at);
+        switch (random.nextInt(8)) {
+            case 0 -> frames.remove(at);
+            case 1 -> frames.add(random.nextInt(frames.size() + 1), frame);
+            case 2 -> frames.set(at, frames.set(random.nextInt(frames.size()), frame));
+            case 3 -> frames.add(at, others.get(random.nextInt(others.size())));
+            case 4 -> frames.set(at, kit.framing().broken(frame, random));
+            case 5 -> frames.set(at, bytes(frame));
+            default -> frames.set(at, kit.framing().rewritten(frame, this::bytes));
+        }
+    }
+
+    private byte[] bytes(byte[] original) {
         byte[] bytes = original;
         for (int left = 1 + random.nextInt(3); left > 0; left--) {
-            bytes = once(bytes, random);
+            bytes = once(bytes);
         }
         return bytes;
     }
 
-    private static byte[] once(byte[] bytes, SplittableRandom random) {
+    private byte[] once(byte[] bytes) {
         int from = random.nextInt(bytes.length + 1);
         int to = Math.min(bytes.length, from + random.nextInt(60));
+        byte[] head = Arrays.copyOf(bytes, from);
         byte[] middle = Arrays.copyOfRange(bytes, from, to);
+        byte[] tail = Arrays.copyOfRange(bytes, to, bytes.length);
         return switch (random.nextInt(6)) {
-            case 0 -> join(Arrays.copyOf(bytes, from), new byte[0], bytes, to);
-            case 1 -> join(Arrays.copyOf(bytes, from), join(middle, middle, bytes, bytes.length), bytes, to);
-            case 2 -> join(Arrays.copyOf(bytes, from), insert(random), bytes, from);
-            case 3 -> join(Arrays.copyOf(bytes, from), noise(middle, random), bytes, to);
-            case 4 -> Arrays.copyOf(bytes, from);
-            default -> flip(bytes, random);
+            case 0 -> Recorded.join(List.of(head, tail));
+            case 1 -> Recorded.join(List.of(head, middle, middle, tail));
+            case 2 -> Recorded.join(List.of(head, pieces.get(random.nextInt(pieces.size())), middle, tail));
+            case 3 -> Recorded.join(List.of(head, noise(middle.length), tail));
+            case 4 -> head;
+            default -> flip(bytes);
         };
     }
 
-    private static byte[] flip(byte[] bytes, SplittableRandom random) {
+    private byte[] flip(byte[] bytes) {
         byte[] flipped = bytes.clone();
         if (flipped.length > 0) {
             flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
@@ -61,21 +105,9 @@ final class Mutation {
         return flipped;
     }
 
-    private static byte[] noise(byte[] like, SplittableRandom random) {
-        byte[] noise = like.clone();
+    private byte[] noise(int length) {
+        byte[] noise = new byte[length];
         random.nextBytes(noise);
         return noise;
-    }
-
-    private static byte[] insert(SplittableRandom random) {
-        return INSERTS.get(random.nextInt(INSERTS.size())).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] join(byte[] head, byte[] middle, byte[] bytes, int tailFrom) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        joined.writeBytes(head);
-        joined.writeBytes(middle);
-        joined.write(bytes, tailFrom, bytes.length - tailFrom);
-        return joined.toByteArray();
     }
 }

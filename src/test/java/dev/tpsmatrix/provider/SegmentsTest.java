@@ -12,25 +12,31 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers over sockets, in segments that the network might make of them, each read before the next is written. */
 class SegmentsTest {
 
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.MATCH_ANY,
-            names = {".*_MULTI_TOKEN", ".*_CONTINUOUS_USAGE", ".*_TEXT"})
-    void charactersTornApartAreCountedAsWhole(Transcript transcript) throws Exception {
+    @ValueSource(
+            strings = {
+                "openai/multi-token",
+                "openai/continuous-usage",
+                "openai/text",
+                "anthropic/multi-token",
+                "anthropic/text"
+            })
+    void charactersTornApartAreCountedAsWhole(String path) throws Exception {
         StepTicker ticker = new StepTicker();
-        Provider provider = transcript.isOpenAi() ? Provider.OPENAI : Provider.ANTHROPIC;
+        Recorded recorded = Recorded.of(path);
+        Transcript transcript = recorded.comesTo();
         try (TestServer server = new TestServer();
-                TestClient client = new TestClient(ticker, provider, server.url(), 1)) {
+                TestClient client = new TestClient(ticker, recorded.kit().provider(), server.url(), 1)) {
             CompletableFuture<Reply> reply = client.send();
             TestServer.Conversation talk = server.next().stream();
             ticker.awaitLook();
             ticker.awaitLook();
-            byte[] bytes = transcript.bytes();
+            byte[] bytes = recorded.bytes();
             talk.raw((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
             int torn = 0;
             int from = 0;
@@ -46,10 +52,10 @@ class SegmentsTest {
             talk.raw("\r\n".getBytes(StandardCharsets.US_ASCII)).end();
             Answer answer = get(reply).answer();
             assertTrue(torn > 5, "no character was torn");
-            assertEquals(transcript.outcome, get(reply).outcome());
-            assertEquals(transcript.usage, answer.usage());
-            assertEquals(transcript.chunks, answer.chunks());
-            assertEquals(transcript.chars, answer.outputChars());
+            assertEquals(transcript.outcome(), get(reply).outcome());
+            assertEquals(transcript.usage(), answer.usage());
+            assertEquals(transcript.chunks(), answer.chunks());
+            assertEquals(transcript.chars(), answer.outputChars());
         }
     }
 
@@ -65,15 +71,13 @@ class SegmentsTest {
     })
     void aStallIsLongInItselfAndBesideTheOthers(Provider provider, long even, long last, int stalls) throws Exception {
         StepTicker ticker = new StepTicker(0);
-        boolean openAi = provider == Provider.OPENAI;
-        Transcript transcript = openAi ? Transcript.OPENAI_NO_USAGE : Transcript.ANTHROPIC_NO_USAGE;
         try (TestServer server = new TestServer();
                 TestClient client = new TestClient(ticker, provider, server.url(), 1)) {
             CompletableFuture<Reply> reply = client.send();
             TestServer.Conversation talk = server.next().stream();
             ticker.awaitLook();
             ticker.awaitLook();
-            for (String frame : transcript.frames()) {
+            for (String frame : Wire.frames(provider.id() + "/no-usage")) {
                 boolean hasText = frame.contains("twelve");
                 for (int i = 0; i < (hasText ? 10 : 1); i++) {
                     ticker.forward(hasText ? (i < 9 ? even : last) : frame.contains("Plain") ? 5_000 : 0);

@@ -47,7 +47,7 @@ class TlsTest {
         Path store = SelfSigned.store(folder, "dns:localhost");
         try (TestServer server = server(store)) {
             CompletableFuture<Reply> reply = ask(server, trusting(store));
-            server.next().stream().chunk(Transcript.OPENAI_TEXT.bytes()).end();
+            server.next().stream().chunk(Wire.bytes("openai/text")).end();
             assertEquals(Outcome.COMPLETED, get(reply).outcome());
         }
     }
@@ -90,7 +90,7 @@ class TlsTest {
         };
         try (TestServer server = new TestServer(slow)) {
             CompletableFuture<Reply> reply = ask(server, trusting(store), ticker);
-            server.next().stream().chunk(Transcript.OPENAI_TEXT.bytes()).end();
+            server.next().stream().chunk(Wire.bytes("openai/text")).end();
             assertEquals(
                     new Connection(1_000.0), get(reply).answer().circumstances().connection());
         }

@@ -166,7 +166,7 @@ class WarmTest {
     }
 
     private static void answer(TestServer.Conversation talk) throws Exception {
-        talk.stream().chunk(Transcript.ANTHROPIC_TEXT.bytes()).end();
+        talk.stream().chunk(Wire.bytes("anthropic/text")).end();
     }
 
     private static void warm(TestClient client, int connections) throws Exception {

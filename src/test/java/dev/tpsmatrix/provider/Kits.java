@@ -1,0 +1,26 @@
+package dev.tpsmatrix.provider;
+
+import dev.tpsmatrix.provider.anthropic.AnthropicKit;
+import dev.tpsmatrix.provider.openai.OpenAiKit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The kits of all dialects. */
+public final class Kits {
+
+    /** A dialect's tests begin with its line here. */
+    static final List<WireKit> ALL = List.of(
+            new OpenAiKit(), //
+            new AnthropicKit());
+
+    private Kits() {}
+
+    public static Stream<WireKit> all() {
+        return ALL.stream();
+    }
+
+    /** That of this folder under {@code wire/}. */
+    static WireKit of(String folder) {
+        return all().filter(kit -> kit.folder().equals(folder)).findFirst().orElseThrow();
+    }
+}
