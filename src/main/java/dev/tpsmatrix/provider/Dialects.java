@@ -1,7 +1,10 @@
 package dev.tpsmatrix.provider;
 
 import dev.tpsmatrix.provider.anthropic.AnthropicDialect;
+import dev.tpsmatrix.provider.azure.AzureDialect;
+import dev.tpsmatrix.provider.compatible.CompatibleDialect;
 import dev.tpsmatrix.provider.openai.OpenAiDialect;
+import dev.tpsmatrix.provider.responses.ResponsesDialect;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that knows all dialects. */
@@ -12,20 +15,29 @@ final class Dialects {
     static Dialect of(Destination to) {
         String host = to.baseUrl().getHost();
         return switch (to.provider()) {
-            case OPENAI, OPENAI_COMPATIBLE -> new OpenAiDialect(host, to.capabilities());
+            case OPENAI -> new OpenAiDialect(host, to.capabilities());
+            case OPENAI_RESPONSES -> new ResponsesDialect(host);
+            case OPENAI_COMPATIBLE -> new CompatibleDialect(to.capabilities());
+            case AZURE -> new AzureDialect(to.capabilities());
             case ANTHROPIC -> new AnthropicDialect(host);
-            case OPENAI_RESPONSES, AZURE, GEMINI, VERTEX, BEDROCK -> throw soon(to);
+            case GEMINI, VERTEX, BEDROCK -> throw soon(to);
         };
     }
 
     static Access access(Destination to, @Nullable String key) {
         return switch (to.provider()) {
             case OPENAI, OPENAI_RESPONSES, OPENAI_COMPATIBLE -> key == null ? Access.NONE : KeyAccess.bearer(key);
-            case AZURE -> key == null ? Access.NONE : KeyAccess.header("api-key", key);
+            case AZURE ->
+                key == null ? Access.NONE : isToken(key) ? KeyAccess.bearer(key) : KeyAccess.header("api-key", key);
             case ANTHROPIC -> key == null ? Access.NONE : KeyAccess.header("x-api-key", key);
             case GEMINI -> key == null ? Access.NONE : KeyAccess.header("x-goog-api-key", key);
             case VERTEX, BEDROCK -> throw soon(to);
         };
+    }
+
+    /** Whether it is one that Entra made (a JSON web token) and no key of the resource. */
+    private static boolean isToken(String key) {
+        return key.startsWith("eyJ");
     }
 
     private static IllegalStateException soon(Destination to) {

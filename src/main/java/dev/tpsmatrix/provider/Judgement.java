@@ -20,6 +20,9 @@ public record Judgement(
     /** Credit, billing or a spend limit: nor does it then. */
     public static final Judgement SPENT = new Judgement(Outcome.REFUSED, true, LimitKind.SPEND);
 
+    /** The prompt was not to its liking. */
+    public static final Judgement DECLINED = new Judgement(Outcome.DECLINED, false, null);
+
     public static final Judgement RATE_LIMITED = new Judgement(Outcome.RATE_LIMITED, false, LimitKind.UNKNOWN);
     public static final Judgement RAMP_LIMITED = new Judgement(Outcome.RAMP_LIMITED, false, LimitKind.RAMP);
     public static final Judgement OVERLOADED = new Judgement(Outcome.OVERLOADED, false, LimitKind.CAPACITY);

@@ -1,7 +1,10 @@
 package dev.tpsmatrix.provider;
 
 import dev.tpsmatrix.provider.anthropic.AnthropicKit;
+import dev.tpsmatrix.provider.azure.AzureKit;
+import dev.tpsmatrix.provider.compatible.CompatibleKit;
 import dev.tpsmatrix.provider.openai.OpenAiKit;
+import dev.tpsmatrix.provider.responses.ResponsesKit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,6 +14,9 @@ public final class Kits {
     /** A dialect's tests begin with its line here. */
     static final List<WireKit> ALL = List.of(
             new OpenAiKit(), //
+            new ResponsesKit(),
+            new AzureKit(),
+            new CompatibleKit(),
             new AnthropicKit());
 
     private Kits() {}

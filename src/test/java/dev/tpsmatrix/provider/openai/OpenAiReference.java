@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Ends with {@code [DONE]}. For one answer. */
-final class OpenAiReference {
+public final class OpenAiReference {
 
     private static final Set<String> STOPS = Set.of("stop", "length", "tool_calls", "function_call");
 
@@ -20,7 +20,7 @@ final class OpenAiReference {
     private boolean proper;
     private @Nullable Long output;
 
-    Verdict judge(List<Event> events) throws JsonProcessingException {
+    public Verdict judge(List<Event> events) throws JsonProcessingException {
         for (Event event : events) {
             if (event.data().equals("[DONE]")) {
                 return Verdict.of(stopped, visible && proper, true, output);

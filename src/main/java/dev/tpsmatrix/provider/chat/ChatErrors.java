@@ -1,4 +1,4 @@
-package dev.tpsmatrix.provider.openai;
+package dev.tpsmatrix.provider.chat;
 
 import static java.util.Map.entry;
 
@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the codes and types of OpenAI's errors come to, in an answer's body and within a stream. */
-final class OpenAiErrors {
+/** What the codes and types of OpenAI's errors, and of those who speak as it does, come to, in an answer's body and within a stream. */
+public final class ChatErrors {
 
     private static final Map<String, Judgement> KNOWN = Map.ofEntries(
             entry("insufficient_quota", Judgement.SPENT),
@@ -24,6 +24,8 @@ final class OpenAiErrors {
             entry("invalid_api_key", Judgement.REFUSED_FOR_GOOD),
             entry("authentication_error", Judgement.REFUSED_FOR_GOOD),
             entry("model_not_found", Judgement.REFUSED_FOR_GOOD),
+            entry("content_filter", Judgement.DECLINED),
+            entry("invalid_prompt", Judgement.DECLINED),
             entry("slow_down", Judgement.RAMP_LIMITED),
             entry("rate_limit_exceeded", Judgement.RATE_LIMITED),
             entry("rate_limit_error", Judgement.RATE_LIMITED),
@@ -33,9 +35,9 @@ final class OpenAiErrors {
             entry("service_unavailable", Judgement.OVERLOADED),
             entry("unavailable_error", Judgement.OVERLOADED));
 
-    private OpenAiErrors() {}
+    private ChatErrors() {}
 
-    static StreamEvent.Failed failed(ProviderError error, RateLimits limits, @Nullable Duration retryAfter) {
+    public static StreamEvent.Failed failed(ProviderError error, RateLimits limits, @Nullable Duration retryAfter) {
         return error.judged(KNOWN).because(error, limits, retryAfter);
     }
 }

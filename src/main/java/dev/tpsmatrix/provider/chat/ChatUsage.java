@@ -1,4 +1,4 @@
-package dev.tpsmatrix.provider.openai;
+package dev.tpsmatrix.provider.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code usage} object, of which some servers send one in every frame. */
-final class OpenAiUsage {
+final class ChatUsage {
 
-    private OpenAiUsage() {}
+    private ChatUsage() {}
 
     /** Reads on to the object's end. */
     static Usage read(JsonParser json) throws IOException {

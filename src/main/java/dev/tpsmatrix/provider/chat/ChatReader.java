@@ -1,4 +1,4 @@
-package dev.tpsmatrix.provider.openai;
+package dev.tpsmatrix.provider.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tpsmatrix.provider.Json;
@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** {@code chat.completion.chunk} frames up to {@code [DONE]}. */
-final class OpenAiReader extends SseReader {
+final class ChatReader extends SseReader {
 
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
@@ -41,11 +41,11 @@ final class OpenAiReader extends SseReader {
         }
         JsonNode root = event.json();
         if (root.hasNonNull("error")) {
-            sink.accept(OpenAiErrors.failed(ProviderError.of(0, root.get("error")), RateLimits.UNKNOWN, null));
+            sink.accept(ChatErrors.failed(ProviderError.of(0, root.get("error")), RateLimits.UNKNOWN, null));
             return;
         }
         if (event.type().equals("error") || root.path("object").asText().equals("error")) {
-            sink.accept(OpenAiErrors.failed(ProviderError.of(0, root), RateLimits.UNKNOWN, null));
+            sink.accept(ChatErrors.failed(ProviderError.of(0, root), RateLimits.UNKNOWN, null));
             return;
         }
         served(root, sink);
@@ -54,7 +54,7 @@ final class OpenAiReader extends SseReader {
         }
         JsonNode usage = root.path("usage");
         if (usage.isObject()) {
-            sink.accept(new StreamEvent.UsageUpdate(OpenAiUsage.read(usage.traverse())));
+            sink.accept(new StreamEvent.UsageUpdate(ChatUsage.read(usage.traverse())));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.tpsmatrix.provider.openai;
+package dev.tpsmatrix.provider.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OpenAiReaderTest {
+class ChatReaderTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -155,7 +155,7 @@ class OpenAiReaderTest {
     }
 
     private static List<StreamEvent> events(String... data) {
-        OpenAiReader reader = new OpenAiReader();
+        ChatReader reader = new ChatReader();
         List<StreamEvent> events = new ArrayList<>();
         for (String event : data) {
             reader.feed(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8), events::add);

@@ -1,4 +1,4 @@
-package dev.tpsmatrix.provider.openai;
+package dev.tpsmatrix.provider.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -43,7 +43,7 @@ final class TextFrame implements SseEvent.Parse {
                     if (value != JsonToken.VALUE_NULL && value != JsonToken.START_OBJECT) {
                         return 0;
                     }
-                    usage = value == JsonToken.VALUE_NULL ? null : OpenAiUsage.read(json);
+                    usage = value == JsonToken.VALUE_NULL ? null : ChatUsage.read(json);
                 }
                 case "error" -> {
                     if (value != JsonToken.VALUE_NULL) {

@@ -1,0 +1,5 @@
+/** Azure OpenAI. */
+@NullMarked
+package dev.tpsmatrix.provider.azure;
+
+import org.jspecify.annotations.NullMarked;

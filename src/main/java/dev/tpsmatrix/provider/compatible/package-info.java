@@ -1,0 +1,5 @@
+/** Any other server that speaks Chat Completions. */
+@NullMarked
+package dev.tpsmatrix.provider.compatible;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** OpenAI Responses. */
+@NullMarked
+package dev.tpsmatrix.provider.responses;
+
+import org.jspecify.annotations.NullMarked;
