@@ -1,6 +1,9 @@
 package dev.tpsmatrix.provider;
 
+import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.provider.anthropic.AnthropicDialect;
+import dev.tpsmatrix.provider.gemini.GeminiDialect;
+import dev.tpsmatrix.provider.gemini.VertexAccess;
 import dev.tpsmatrix.provider.openai.OpenAiDialect;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +17,9 @@ final class Dialects {
         return switch (to.provider()) {
             case OPENAI, OPENAI_COMPATIBLE -> new OpenAiDialect(host, to.capabilities());
             case ANTHROPIC -> new AnthropicDialect(host);
-            case OPENAI_RESPONSES, AZURE, GEMINI, VERTEX, BEDROCK -> throw soon(to);
+            case GEMINI -> GeminiDialect.gemini();
+            case VERTEX -> GeminiDialect.vertex();
+            case OPENAI_RESPONSES, AZURE, BEDROCK -> throw soon(to);
         };
     }
 
@@ -24,7 +29,8 @@ final class Dialects {
             case AZURE -> key == null ? Access.NONE : KeyAccess.header("api-key", key);
             case ANTHROPIC -> key == null ? Access.NONE : KeyAccess.header("x-api-key", key);
             case GEMINI -> key == null ? Access.NONE : KeyAccess.header("x-goog-api-key", key);
-            case VERTEX, BEDROCK -> throw soon(to);
+            case VERTEX -> key == null ? Access.NONE : VertexAccess.of(key, System::getenv, Ticker.SYSTEM);
+            case BEDROCK -> throw soon(to);
         };
     }
 
