@@ -1,6 +1,8 @@
 package dev.tpsmatrix.provider;
 
 import dev.tpsmatrix.provider.anthropic.AnthropicKit;
+import dev.tpsmatrix.provider.gemini.GeminiKit;
+import dev.tpsmatrix.provider.gemini.VertexKit;
 import dev.tpsmatrix.provider.openai.OpenAiKit;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +13,9 @@ public final class Kits {
     /** A dialect's tests begin with its line here. */
     static final List<WireKit> ALL = List.of(
             new OpenAiKit(), //
-            new AnthropicKit());
+            new AnthropicKit(),
+            new GeminiKit(),
+            new VertexKit());
 
     private Kits() {}
 
