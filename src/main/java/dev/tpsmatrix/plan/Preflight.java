@@ -54,11 +54,9 @@ public final class Preflight {
                     "bench.targets[" + target.id() + "].key",
                     variable + " is not set in the environment; set it, name another variable, or none to send no key");
         }
-        if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new ConfigException(
-                    setup.file(),
-                    "bench.targets[" + target.id() + "].key",
-                    variable + " holds a character that no key has, such as a space or a line's end");
+        String fault = target.provider().faultOf(key);
+        if (fault != null) {
+            throw new ConfigException(setup.file(), "bench.targets[" + target.id() + "].key", variable + " " + fault);
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.tpsmatrix.provider;
 
+import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.provider.anthropic.AnthropicDialect;
 import dev.tpsmatrix.provider.azure.AzureDialect;
 import dev.tpsmatrix.provider.compatible.CompatibleDialect;
+import dev.tpsmatrix.provider.gemini.GeminiDialect;
+import dev.tpsmatrix.provider.gemini.VertexAccess;
 import dev.tpsmatrix.provider.openai.OpenAiDialect;
 import dev.tpsmatrix.provider.responses.ResponsesDialect;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,9 @@ final class Dialects {
             case OPENAI_COMPATIBLE -> new CompatibleDialect(to.capabilities());
             case AZURE -> new AzureDialect(to.capabilities());
             case ANTHROPIC -> new AnthropicDialect(host);
-            case GEMINI, VERTEX, BEDROCK -> throw soon(to);
+            case GEMINI -> GeminiDialect.gemini();
+            case VERTEX -> GeminiDialect.vertex();
+            case BEDROCK -> throw soon(to);
         };
     }
 
@@ -31,7 +36,8 @@ final class Dialects {
                 key == null ? Access.NONE : isToken(key) ? KeyAccess.bearer(key) : KeyAccess.header("api-key", key);
             case ANTHROPIC -> key == null ? Access.NONE : KeyAccess.header("x-api-key", key);
             case GEMINI -> key == null ? Access.NONE : KeyAccess.header("x-goog-api-key", key);
-            case VERTEX, BEDROCK -> throw soon(to);
+            case VERTEX -> key == null ? Access.NONE : VertexAccess.of(key, System::getenv, Ticker.SYSTEM);
+            case BEDROCK -> throw soon(to);
         };
     }
 

@@ -33,7 +33,7 @@ public final class Json {
     }
 
     /** The document, or a missing node if there is none. */
-    static JsonNode readLeniently(byte[] bytes) {
+    public static JsonNode readLeniently(byte[] bytes) {
         try {
             return read(bytes, 0, bytes.length);
         } catch (IOException e) {

@@ -47,6 +47,16 @@ public enum Provider {
         return keyVariable;
     }
 
+    /** What is wrong with a key at first sight, without any of it; null if nothing is. Vertex AI's is a JSON document. */
+    public @Nullable String faultOf(String key) {
+        if (this == VERTEX) {
+            return key.strip().startsWith("{") ? null : "holds no JSON document, such as a service account's key";
+        }
+        return key.chars().allMatch(c -> c > ' ' && c < 127)
+                ? null
+                : "holds a character that no key has, such as a space or a line's end";
+    }
+
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

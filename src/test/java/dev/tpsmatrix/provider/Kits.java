@@ -3,6 +3,8 @@ package dev.tpsmatrix.provider;
 import dev.tpsmatrix.provider.anthropic.AnthropicKit;
 import dev.tpsmatrix.provider.azure.AzureKit;
 import dev.tpsmatrix.provider.compatible.CompatibleKit;
+import dev.tpsmatrix.provider.gemini.GeminiKit;
+import dev.tpsmatrix.provider.gemini.VertexKit;
 import dev.tpsmatrix.provider.openai.OpenAiKit;
 import dev.tpsmatrix.provider.responses.ResponsesKit;
 import java.util.List;
@@ -17,7 +19,9 @@ public final class Kits {
             new ResponsesKit(),
             new AzureKit(),
             new CompatibleKit(),
-            new AnthropicKit());
+            new AnthropicKit(),
+            new GeminiKit(),
+            new VertexKit());
 
     private Kits() {}
 

@@ -32,7 +32,7 @@ record Answer(@Nullable Fault fault, int hidden, Chunks chunks, Schedule schedul
         Ending ending =
                 effect instanceof Fault.Ends ends ? ends.ending() : wanted >= ask.cap() ? Ending.LENGTH : Ending.STOP;
         int reasoning = ask.reasoning() ? Math.min(service.reasoningTokens(), tokens) : 0;
-        boolean shown = model.dialect().showsThinking();
+        boolean shown = model.dialect().showsThinking() && !ask.hidden();
         Chunks chunks = new Chunks(
                 shown ? reasoning : 0,
                 ending.shown(tokens - reasoning, service.tokensPerChunk()),

@@ -2,6 +2,7 @@ package dev.tpsmatrix.local.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ final class AnthropicWire implements Dialect {
     }
 
     @Override
-    public String resource() {
-        return "/v1/messages";
+    public boolean answersAt(String path) {
+        return path.equals(basePath() + "/v1/messages");
     }
 
     @Override
@@ -44,8 +45,8 @@ final class AnthropicWire implements Dialect {
     }
 
     @Override
-    public Ask ask(JsonNode body, MultiMap headers) {
-        requireVersion(headers);
+    public Ask ask(JsonNode body, HttpServerRequest request) {
+        requireVersion(request.headers());
         Json.mustStream(body);
         if (!body.hasNonNull("max_tokens")) {
             throw new Refusal(400, "max_tokens: Field required");

@@ -50,7 +50,7 @@ final class Completions {
             throw new Refusal(401, "No API key was given; the simulator takes any.");
         }
         JsonNode json = Json.read(body);
-        Ask ask = call.dialect().ask(json, call.request().headers());
+        Ask ask = call.dialect().ask(json, call.request());
         ModelScenario model = scenario.find(ask.model(), call.dialect());
         if (model == null) {
             throw new Refusal(404, "The model `" + ask.model() + "` does not exist or you do not have access to it.");

@@ -2,21 +2,24 @@ package dev.tpsmatrix.local.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A provider's way to speak HTTP. */
-sealed interface Dialect permits OpenAiWire, AnthropicWire {
+sealed interface Dialect permits OpenAiWire, AnthropicWire, GeminiWire {
 
-    String NAMES = "openai or anthropic";
+    String NAMES = "openai, anthropic, gemini or vertex";
 
     @Nullable
     static Dialect named(String name) {
         return switch (name) {
             case "openai" -> OpenAiWire.INSTANCE;
             case "anthropic" -> AnthropicWire.INSTANCE;
+            case "gemini" -> GeminiWire.GEMINI;
+            case "vertex" -> GeminiWire.VERTEX;
             default -> null;
         };
     }
@@ -26,8 +29,13 @@ sealed interface Dialect permits OpenAiWire, AnthropicWire {
     /** What comes after the region to make the base URL that the provider's SDK is given. */
     String basePath();
 
-    /** What comes after the base URL. */
-    String resource();
+    /** Whether a model is asked for an answer there; the path begins with the dialect's name. */
+    boolean answersAt(String path);
+
+    /** Whether its models are listed there. */
+    default boolean listsAt(String path) {
+        return path.equals("/" + name() + "/v1/models");
+    }
 
     boolean hasKey(MultiMap headers);
 
@@ -39,7 +47,7 @@ sealed interface Dialect permits OpenAiWire, AnthropicWire {
      *
      * @throws Refusal for what the provider wouldn't accept either
      */
-    Ask ask(JsonNode body, MultiMap headers);
+    Ask ask(JsonNode body, HttpServerRequest request);
 
     /** Headers of every response. */
     void identify(String requestId, long processingNanos, MultiMap headers);

@@ -25,7 +25,7 @@ final class Front implements Handler<HttpServerRequest> {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final Pattern PROVIDER = Pattern.compile("/([a-z0-9-]+)/(openai|anthropic)(/.*)");
+    private static final Pattern PROVIDER = Pattern.compile("/([a-z0-9-]+)(/([a-z-]+)/.*)");
 
     private final Vertx vertx;
     private final Ticker ticker;
@@ -61,8 +61,9 @@ final class Front implements Handler<HttpServerRequest> {
             request.response()
                     .setStatusCode(404)
                     .end("This is the provider simulator of tps-matrix. It knows POST"
-                            + " /<region>/openai/v1/chat/completions, POST /<region>/anthropic/v1/messages,"
-                            + " GET /<region>/openai/v1/models, GET /<region>/anthropic/v1/models,"
+                            + " /<region>/openai/v1/chat/completions, POST /<region>/anthropic/v1/messages, POST"
+                            + " /<region>/gemini/v1beta/models/<model>:streamGenerateContent?alt=sse, the same of Vertex"
+                            + " AI under /<region>/vertex/v1, the lists of models beside them,"
                             + " GET /_truth and GET /_truth/load.\n");
         }
     }
@@ -70,11 +71,9 @@ final class Front implements Handler<HttpServerRequest> {
     /** Whose models are asked for. */
     private static @Nullable Dialect listed(HttpServerRequest request) {
         Matcher path = PROVIDER.matcher(request.path());
-        return request.method().equals(HttpMethod.GET)
-                        && path.matches()
-                        && path.group(3).equals("/v1/models")
-                ? Dialect.named(path.group(2))
-                : null;
+        Dialect dialect =
+                request.method().equals(HttpMethod.GET) && path.matches() ? Dialect.named(path.group(3)) : null;
+        return dialect != null && dialect.listsAt(path.group(2)) ? dialect : null;
     }
 
     private String number() {
@@ -86,8 +85,8 @@ final class Front implements Handler<HttpServerRequest> {
         if (!request.method().equals(HttpMethod.POST) || !path.matches()) {
             return null;
         }
-        Dialect dialect = Dialect.named(path.group(2));
-        if (dialect == null || !request.path().endsWith(dialect.basePath() + dialect.resource())) {
+        Dialect dialect = Dialect.named(path.group(3));
+        if (dialect == null || !dialect.answersAt(path.group(2))) {
             return null;
         }
         String number = number();

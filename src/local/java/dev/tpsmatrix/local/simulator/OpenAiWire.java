@@ -2,6 +2,7 @@ package dev.tpsmatrix.local.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ final class OpenAiWire implements Dialect {
     }
 
     @Override
-    public String resource() {
-        return "/chat/completions";
+    public boolean answersAt(String path) {
+        return path.equals(basePath() + "/chat/completions");
     }
 
     @Override
@@ -44,7 +45,7 @@ final class OpenAiWire implements Dialect {
     }
 
     @Override
-    public Ask ask(JsonNode body, MultiMap headers) {
+    public Ask ask(JsonNode body, HttpServerRequest request) {
         Json.mustStream(body);
         String model = Json.model(body);
         int input = Json.inputTokens(body);

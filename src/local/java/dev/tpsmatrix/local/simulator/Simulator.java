@@ -75,7 +75,7 @@ public final class Simulator implements AutoCloseable {
      * What a provider's SDK is given as its base URL.
      *
      * @param region client region, {@code [a-z0-9-]+}
-     * @param dialect {@code openai} or {@code anthropic}
+     * @param dialect a provider's id
      */
     public String baseUrl(String region, String dialect) {
         Dialect known = Dialect.named(dialect);

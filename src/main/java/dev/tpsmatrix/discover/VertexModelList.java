@@ -1,0 +1,94 @@
+package dev.tpsmatrix.discover;
+
+import dev.tpsmatrix.provider.Access;
+import dev.tpsmatrix.provider.AccessException;
+import dev.tpsmatrix.provider.Destination;
+import dev.tpsmatrix.provider.StreamingModels;
+import dev.tpsmatrix.target.Capabilities;
+import dev.tpsmatrix.target.Provider;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.jspecify.annotations.Nullable;
+
+/** What Google publishes on Vertex AI, page by page: models for pictures and embeddings are among it. */
+@ApplicationScoped
+class VertexModelList implements ModelList {
+
+    private static final int PAGE = 100;
+
+    /** What a base URL has behind the host, which the list has not. */
+    private static final Pattern PROJECT = Pattern.compile("/v1(?:beta1)?/projects/.*");
+
+    private final Duration timeout;
+
+    VertexModelList(@ConfigProperty(name = "tpsmatrix.model-list-timeout", defaultValue = "10s") Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    /** GET {host}/v1beta1/publishers/google/models. */
+    @Path("/v1beta1/publishers/google/models")
+    @Produces(MediaType.APPLICATION_JSON)
+    interface Api extends Closeable {
+
+        @GET
+        Uni<Page> models(
+                @HeaderParam("Authorization") @Nullable String authorization,
+                @QueryParam("pageSize") int size,
+                @QueryParam("pageToken") @Nullable String token);
+    }
+
+    /** What it answers, as far as it matters. */
+    record Page(
+            @Nullable List<@Nullable Model> publisherModels,
+            @Nullable String nextPageToken) {
+        record Model(@Nullable String name) {}
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.VERTEX;
+    }
+
+    @Override
+    @Retry(maxRetries = 2, delay = 500, jitter = 200, retryOn = ModelListException.Passing.class)
+    public List<Listed> list(String baseUrl, @Nullable String key) {
+        String host = PROJECT.matcher(baseUrl).replaceFirst("");
+        String authorization = authorization(baseUrl, key);
+        return Wire.ask(Api.class, host, timeout, api -> TokenPages.all(token -> page(api, authorization, token)));
+    }
+
+    private static @Nullable String authorization(String baseUrl, @Nullable String key) {
+        Destination to =
+                Destination.of(Provider.VERTEX, baseUrl, "models", Capabilities.of(Provider.VERTEX, "models"), null);
+        try {
+            Access access = StreamingModels.access(to, key);
+            return access.headers(baseUrl, new byte[0]).get("Authorization");
+        } catch (AccessException e) {
+            throw new ModelListException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private TokenPages.Page<Listed> page(Api api, @Nullable String authorization, @Nullable String token) {
+        Page page = Wire.await(api.models(authorization, PAGE, token), timeout);
+        List<Listed> listed = Wire.entries(page == null ? null : page.publisherModels()).stream()
+                .map(model -> new Listed(id(model.name()), null))
+                .toList();
+        return new TokenPages.Page<>(listed, page == null ? null : page.nextPageToken());
+    }
+
+    private static String id(@Nullable String name) {
+        return name == null ? "" : name.substring(name.lastIndexOf('/') + 1);
+    }
+}
