@@ -9,14 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A provider's way to speak HTTP. */
-sealed interface Dialect permits OpenAiWire, AnthropicWire, GeminiWire {
+sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire {
 
-    String NAMES = "openai, anthropic, gemini or vertex";
+    String NAMES = "openai, openai-responses, openai-compatible, azure, anthropic, gemini or vertex";
 
     @Nullable
     static Dialect named(String name) {
         return switch (name) {
             case "openai" -> OpenAiWire.INSTANCE;
+            case "openai-responses" -> ResponsesWire.INSTANCE;
+            case "openai-compatible" -> CompatibleWire.INSTANCE;
+            case "azure" -> AzureWire.INSTANCE;
             case "anthropic" -> AnthropicWire.INSTANCE;
             case "gemini" -> GeminiWire.GEMINI;
             case "vertex" -> GeminiWire.VERTEX;
