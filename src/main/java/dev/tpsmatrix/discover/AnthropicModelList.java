@@ -59,13 +59,13 @@ class AnthropicModelList implements ModelList {
     }
 
     @Override
-    public Provider provider() {
-        return Provider.ANTHROPIC;
+    public Set<Provider> providers() {
+        return Set.of(Provider.ANTHROPIC);
     }
 
     @Override
     @Retry(maxRetries = 2, delay = 500, jitter = 200, retryOn = ModelListException.Passing.class)
-    public List<Listed> list(String baseUrl, @Nullable String key) {
+    public List<Listed> list(Provider provider, String baseUrl, @Nullable String key) {
         return Wire.ask(Api.class, baseUrl, timeout, api -> pages(api, key));
     }
 

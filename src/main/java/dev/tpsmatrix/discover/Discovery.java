@@ -9,6 +9,7 @@ import dev.tpsmatrix.plan.Setup;
 import dev.tpsmatrix.store.Models;
 import dev.tpsmatrix.store.Models.Known;
 import dev.tpsmatrix.store.Models.Look;
+import dev.tpsmatrix.target.Provider;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -62,17 +63,18 @@ public class Discovery {
         Map<String, Counts> looks = new TreeMap<>();
         RuntimeException broken = null;
         for (ModelList list : lists) {
-            String provider = list.provider().id();
-            ListSource source =
-                    ListSource.of(list.provider(), bench.targets(), home).orElse(null);
-            if (source == null) {
-                continue;
-            }
-            try {
-                looks.put(provider, look(list, source, bench));
-            } catch (RuntimeException e) { // our own trouble, not the provider's
-                LOG.errorf(e, "the look at the models of %s broke off; the next one repeats it", provider);
-                broken = e;
+            for (Provider provider : list.providers()) {
+                ListSource source =
+                        ListSource.of(provider, bench.targets(), home).orElse(null);
+                if (source == null) {
+                    continue;
+                }
+                try {
+                    looks.put(provider.id(), look(list, source, bench));
+                } catch (RuntimeException e) { // our own trouble, not the provider's
+                    LOG.errorf(e, "the look at the models of %s broke off; the next one repeats it", provider.id());
+                    broken = e;
+                }
             }
         }
         if (broken != null) {
@@ -82,7 +84,7 @@ public class Discovery {
     }
 
     private Counts look(ModelList list, ListSource source, Bench bench) {
-        String provider = list.provider().id();
+        String provider = source.provider().id();
         Instant now = ticker.now();
         Look last = models.lastLook(provider);
         Map<String, Listed> listed;
@@ -95,7 +97,7 @@ public class Discovery {
         Map<String, Known> known = models.of(provider);
         Changes changes = Changes.of(known, listed.values());
         boolean first = !source.endpoint().equals(last.endpoint());
-        Map<String, String> measured = first ? Map.of() : newcomers.start(list.provider(), changes.fresh(), bench);
+        Map<String, String> measured = first ? Map.of() : newcomers.start(source.provider(), changes.fresh(), bench);
         Report report = first
                 ? Report.first(provider, source.endpoint(), listed.size(), last)
                 : Report.of(provider, changes, measured, last);

@@ -31,11 +31,11 @@ class ListReader {
     /** At least one, by id: what isn't one is ignored. ModelListException if the list can't be known. */
     Map<String, Listed> read(ModelList list, ListSource source) {
         Map<String, Listed> byId = new TreeMap<>();
-        for (Listed model : list.list(baseUrl(list, source), key(source.keyVariable()))) {
+        for (Listed model : list.list(source.provider(), baseUrl(source), key(source.keyVariable()))) {
             if (Release.NAME.matcher(model.id()).matches()) {
                 byId.put(model.id(), model);
             } else {
-                LOG.warnf("%s lists what is no model id: %s", list.provider().id(), shown(model.id()));
+                LOG.warnf("%s lists what is no model id: %s", source.provider().id(), shown(model.id()));
             }
         }
         if (byId.isEmpty()) {
@@ -44,9 +44,9 @@ class ListReader {
         return byId;
     }
 
-    private String baseUrl(ModelList list, ListSource source) {
+    private String baseUrl(ListSource source) {
         try {
-            return endpoints.baseUrl(list.provider(), source.endpoint(), home);
+            return endpoints.baseUrl(source.provider(), source.endpoint(), home);
         } catch (IllegalStateException e) {
             throw new ModelListException(String.valueOf(e.getMessage()));
         }

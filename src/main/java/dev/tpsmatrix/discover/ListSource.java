@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint as configured
  * @param keyVariable the environment variable that holds the key; null to send none
  */
-record ListSource(String endpoint, @Nullable String keyVariable) {
+record ListSource(Provider provider, String endpoint, @Nullable String keyVariable) {
 
     /** That of its first target whose endpoint is a real one, else of its first; empty if it has no target. */
     static Optional<ListSource> of(Provider provider, List<Target> targets, String home) {
         List<ListSource> all = targets.stream()
                 .filter(target -> target.provider() == provider)
-                .map(target -> new ListSource(endpoint(target, home), target.keyVariable()))
+                .map(target -> new ListSource(provider, endpoint(target, home), target.keyVariable()))
                 .toList();
         return Stream.concat(all.stream().filter(source -> !source.endpoint().equals(Target.SIMULATOR)), all.stream())
                 .findFirst();

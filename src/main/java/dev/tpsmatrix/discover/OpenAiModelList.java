@@ -1,6 +1,9 @@
 package dev.tpsmatrix.discover;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tpsmatrix.provider.Destination;
+import dev.tpsmatrix.provider.StreamingModels;
+import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Provider;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,12 +15,17 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jspecify.annotations.Nullable;
 
-/** OpenAI's, which is one page; servers that speak its dialect have it too, mostly without {@code shutdown_date}. */
+/**
+ * OpenAI's, which is one page; servers that speak its dialects have it too, mostly without {@code shutdown_date}. Azure's
+ * tells what its resource could deploy, not its deployments.
+ */
 @ApplicationScoped
 class OpenAiModelList implements ModelList {
 
@@ -33,7 +41,9 @@ class OpenAiModelList implements ModelList {
     interface Api extends Closeable {
 
         @GET
-        Uni<Page> models(@HeaderParam("Authorization") @Nullable String authorization);
+        Uni<Page> models(
+                @HeaderParam("Authorization") @Nullable String authorization,
+                @HeaderParam("api-key") @Nullable String apiKey);
     }
 
     /** What it answers, as far as it matters. */
@@ -44,17 +54,25 @@ class OpenAiModelList implements ModelList {
     }
 
     @Override
-    public Provider provider() {
-        return Provider.OPENAI;
+    public Set<Provider> providers() {
+        return Set.of(Provider.OPENAI, Provider.OPENAI_RESPONSES, Provider.AZURE, Provider.OPENAI_COMPATIBLE);
     }
 
     @Override
     @Retry(maxRetries = 2, delay = 500, jitter = 200, retryOn = ModelListException.Passing.class)
-    public List<Listed> list(String baseUrl, @Nullable String key) {
-        String authorization = key == null ? null : "Bearer " + key;
-        Page page = Wire.ask(Api.class, baseUrl, timeout, api -> Wire.await(api.models(authorization), timeout));
+    public List<Listed> list(Provider provider, String baseUrl, @Nullable String key) {
+        Page page = Wire.ask(Api.class, baseUrl, timeout, api -> {
+            Map<String, String> headers = headers(provider, baseUrl, key);
+            return Wire.await(api.models(headers.get("Authorization"), headers.get("api-key")), timeout);
+        });
         return Wire.entries(page == null ? null : page.data()).stream()
                 .map(model -> new Listed(Objects.requireNonNullElse(model.id(), ""), model.shutdownDate()))
                 .toList();
+    }
+
+    /** What lets a request for an answer in lets one for the list in. */
+    private static Map<String, String> headers(Provider provider, String baseUrl, @Nullable String key) {
+        Destination to = Destination.of(provider, baseUrl, "models", Capabilities.of(provider, "models"), null);
+        return StreamingModels.access(to, key).headers(baseUrl, new byte[0]);
     }
 }

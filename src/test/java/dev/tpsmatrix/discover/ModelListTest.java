@@ -10,6 +10,7 @@ import dev.tpsmatrix.discover.FakeProvider.Answer;
 import dev.tpsmatrix.discover.FakeProvider.Request;
 import dev.tpsmatrix.discover.ModelList.Listed;
 import dev.tpsmatrix.provider.TestServer;
+import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.trigger.EmbeddedStores;
 import dev.tpsmatrix.trigger.Handler;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,7 +56,7 @@ class ModelListTest {
                 """);
         assertEquals(
                 List.of(new Listed("gpt-6", null), new Listed("gpt-4", "2026-10-23")),
-                openai.list(provider.url() + "/v1", KEY));
+                openai.list(Provider.OPENAI, provider.url() + "/v1", KEY));
         Request request = provider.requests().get(0);
         assertEquals("/v1/models", request.uri().toString());
         assertEquals("Bearer " + KEY, request.headers().getFirst("Authorization"));
@@ -64,12 +65,32 @@ class ModelListTest {
     @Test
     void withoutAKeyNoneIsSent() {
         provider.lists("m");
-        openai.list(provider.url(), null);
-        anthropic.list(provider.url(), null);
+        openai.list(Provider.OPENAI, provider.url(), null);
+        anthropic.list(Provider.ANTHROPIC, provider.url(), null);
         provider.requests().forEach(request -> {
             assertNull(request.headers().getFirst("Authorization"));
             assertNull(request.headers().getFirst("x-api-key"));
         });
+    }
+
+    /** As its requests for answers are. */
+    @ParameterizedTest
+    @CsvSource({
+        "OPENAI_RESPONSES, sk-secret-123, Authorization, Bearer sk-secret-123, api-key",
+        "OPENAI_COMPATIBLE, sk-secret-123, Authorization, Bearer sk-secret-123, api-key",
+        "AZURE, sk-secret-123, api-key, sk-secret-123, Authorization",
+        "AZURE, eyJhbGciOiJub25lIn0.e30.c2ln, Authorization, Bearer eyJhbGciOiJub25lIn0.e30.c2ln, api-key"
+    })
+    void eachThatHasOpenAisListIsAskedWithItsOwnKey(
+            Provider of, String key, String header, String value, String unused) {
+        provider.lists("m", "vendor/m");
+        assertEquals(
+                List.of(new Listed("m", null), new Listed("vendor/m", null)),
+                openai.list(of, provider.url() + "/v1", key));
+        Request request = provider.requests().get(0);
+        assertEquals("/v1/models", request.uri().toString());
+        assertEquals(value, request.headers().getFirst(header));
+        assertNull(request.headers().getFirst(unused));
     }
 
     /** Pages of a model, each of which says where the next one begins. */
@@ -88,7 +109,7 @@ class ModelListTest {
         provider.answer(request -> page(request, 3));
         assertEquals(
                 Stream.of("m1", "m2", "m3").map(id -> new Listed(id, null)).toList(),
-                anthropic.list(provider.url(), KEY));
+                anthropic.list(Provider.ANTHROPIC, provider.url(), KEY));
         assertEquals(
                 List.of(
                         "/v1/models?limit=1000",
@@ -186,7 +207,7 @@ class ModelListTest {
 
     /** Its key is nowhere in what is thrown. */
     private static String failure(ModelList list, String url, String key) {
-        ModelListException e = assertThrows(ModelListException.class, () -> list.list(url, key));
+        ModelListException e = assertThrows(ModelListException.class, () -> list.list(list.providers().iterator().next(), url, key));
         StringWriter all = new StringWriter();
         e.printStackTrace(new PrintWriter(all));
         assertFalse(all.toString().contains(KEY), all::toString);

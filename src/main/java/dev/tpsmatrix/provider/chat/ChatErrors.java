@@ -32,6 +32,7 @@ public final class ChatErrors {
             entry("overloaded", Judgement.OVERLOADED),
             entry("overloaded_error", Judgement.OVERLOADED),
             entry("server_overloaded", Judgement.OVERLOADED),
+            entry("nocapacity", Judgement.OVERLOADED), // Azure's, a 429
             entry("service_unavailable", Judgement.OVERLOADED),
             entry("unavailable_error", Judgement.OVERLOADED));
 

@@ -18,10 +18,16 @@ import java.util.function.Consumer;
 /** Events up to {@code response.completed}, {@code .incomplete} or {@code .failed}. The data's own type counts. */
 final class ResponsesReader extends SseReader {
 
+    private final TextDelta text = new TextDelta();
     private boolean declined;
 
     @Override
     protected void read(SseEvent event, Consumer<StreamEvent> sink) throws IOException {
+        int chars = event.parse(text);
+        if (chars > 0) {
+            sink.accept(new Content(true, chars));
+            return;
+        }
         JsonNode root = event.json();
         String type = Json.text(root.path("type"));
         if (type == null) {
@@ -29,7 +35,7 @@ final class ResponsesReader extends SseReader {
         }
         switch (type) {
             case "response.created" -> created(root.path("response"), sink);
-            case "response.output_text.delta" -> content(root.path("delta"), true, sink);
+            case TextDelta.TYPE -> content(root.path("delta"), true, sink);
             case "response.reasoning_text.delta", "response.reasoning_summary_text.delta" ->
                 content(root.path("delta"), false, sink);
             case "response.refusal.delta", "response.refusal.done" -> declined = true;
