@@ -4,18 +4,33 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tpsmatrix.target.Provider;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No dialect goes without the tests that all have to pass. */
 class KitsTest {
+
+    @Test
+    void everyProviderHasItsKit() {
+        assertEquals(
+                EnumSet.allOf(Provider.class),
+                Kits.all()
+                        .map(WireKit::provider)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Provider.class))));
+        List<String> folders = Kits.all().map(WireKit::folder).toList();
+        assertEquals(Set.copyOf(folders).size(), folders.size(), "two kits share one of " + folders);
+    }
 
     @ParameterizedTest
     @MethodSource("dev.tpsmatrix.provider.Kits#named")
