@@ -3,6 +3,8 @@ package dev.tpsmatrix.provider;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.provider.anthropic.AnthropicDialect;
 import dev.tpsmatrix.provider.azure.AzureDialect;
+import dev.tpsmatrix.provider.bedrock.BedrockAccess;
+import dev.tpsmatrix.provider.bedrock.ConverseDialect;
 import dev.tpsmatrix.provider.compatible.CompatibleDialect;
 import dev.tpsmatrix.provider.gemini.GeminiDialect;
 import dev.tpsmatrix.provider.gemini.VertexAccess;
@@ -25,7 +27,7 @@ final class Dialects {
             case ANTHROPIC -> new AnthropicDialect(host);
             case GEMINI -> GeminiDialect.gemini();
             case VERTEX -> GeminiDialect.vertex();
-            case BEDROCK -> throw soon(to);
+            case BEDROCK -> new ConverseDialect();
         };
     }
 
@@ -37,16 +39,12 @@ final class Dialects {
             case ANTHROPIC -> key == null ? Access.NONE : KeyAccess.header("x-api-key", key);
             case GEMINI -> key == null ? Access.NONE : KeyAccess.header("x-goog-api-key", key);
             case VERTEX -> key == null ? Access.NONE : VertexAccess.of(key, System::getenv, Ticker.SYSTEM);
-            case BEDROCK -> throw soon(to);
+            case BEDROCK -> key == null ? BedrockAccess.toModels(to.baseUrl()) : KeyAccess.bearer(key);
         };
     }
 
     /** Whether it is one that Entra made (a JSON web token) and no key of the resource. */
     private static boolean isToken(String key) {
         return key.startsWith("eyJ");
-    }
-
-    private static IllegalStateException soon(Destination to) {
-        return new IllegalStateException(to.provider().id() + " is not there yet");
     }
 }

@@ -2,6 +2,7 @@ package dev.tpsmatrix.provider;
 
 import dev.tpsmatrix.provider.anthropic.AnthropicKit;
 import dev.tpsmatrix.provider.azure.AzureKit;
+import dev.tpsmatrix.provider.bedrock.BedrockKit;
 import dev.tpsmatrix.provider.compatible.CompatibleKit;
 import dev.tpsmatrix.provider.gemini.GeminiKit;
 import dev.tpsmatrix.provider.gemini.VertexKit;
@@ -22,7 +23,8 @@ public final class Kits {
             new CompatibleKit(),
             new AnthropicKit(),
             new GeminiKit(),
-            new VertexKit());
+            new VertexKit(),
+            new BedrockKit());
 
     private Kits() {}
 
