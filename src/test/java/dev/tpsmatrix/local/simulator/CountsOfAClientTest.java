@@ -92,8 +92,7 @@ class CountsOfAClientTest {
     }
 
     private static Lab lab(String... keys) {
-        String more = "others: true\n      " + String.join("\n      ", keys);
-        return new Lab(Lab.scenario("", more, more));
+        return new Lab(Lab.scenarioOfAll(keys));
     }
 
     private static Reply ask(Lab lab, Provider provider) throws Exception {
