@@ -57,7 +57,7 @@ class SimulatorTest {
             String root = "http://127.0.0.1:" + simulator.port() + "/us-east-1/";
             assertEquals(root + "openai/v1", simulator.baseUrl("us-east-1", "openai"));
             assertEquals(root + "anthropic", simulator.baseUrl("us-east-1", "anthropic"));
-            assertThrows(IllegalArgumentException.class, () -> simulator.baseUrl("us-east-1", "gemini"));
+            assertThrows(IllegalArgumentException.class, () -> simulator.baseUrl("us-east-1", "palm"));
         }
     }
 
