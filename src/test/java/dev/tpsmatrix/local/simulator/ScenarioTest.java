@@ -36,9 +36,16 @@ class ScenarioTest {
             """;
 
     @Test
-    void theBuiltInOneHasThreeModelsOfTwoDialectsAndNoFaults() {
+    void theBuiltInOneHasModelsOfEachDialectAndNoFaults() {
         Scenario scenario = Scenario.builtIn();
-        assertEquals(Set.of("sim-openai-mini", "sim-openai-pro", "sim-anthropic-sonnet"), scenario.models());
+        assertEquals(
+                Set.of(
+                        "sim-openai-mini",
+                        "sim-openai-pro",
+                        "sim-anthropic-sonnet",
+                        "sim-gemini-flash",
+                        "sim-vertex-flash"),
+                scenario.models());
         assertEquals(
                 Set.of("us-east-1", "eu-west-1", "ap-southeast-2", "default"),
                 scenario.rttMillis().keySet());
