@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +57,13 @@ class GeminiModelList implements ModelList {
     }
 
     @Override
-    public Provider provider() {
-        return Provider.GEMINI;
+    public Set<Provider> providers() {
+        return Set.of(Provider.GEMINI);
     }
 
     @Override
     @Retry(maxRetries = 2, delay = 500, jitter = 200, retryOn = ModelListException.Passing.class)
-    public List<Listed> list(String baseUrl, @Nullable String key) {
+    public List<Listed> list(Provider provider, String baseUrl, @Nullable String key) {
         return Wire.ask(Api.class, baseUrl, timeout, api -> TokenPages.all(token -> page(api, key, token)));
     }
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -57,13 +58,13 @@ class VertexModelList implements ModelList {
     }
 
     @Override
-    public Provider provider() {
-        return Provider.VERTEX;
+    public Set<Provider> providers() {
+        return Set.of(Provider.VERTEX);
     }
 
     @Override
     @Retry(maxRetries = 2, delay = 500, jitter = 200, retryOn = ModelListException.Passing.class)
-    public List<Listed> list(String baseUrl, @Nullable String key) {
+    public List<Listed> list(Provider provider, String baseUrl, @Nullable String key) {
         String host = PROJECT.matcher(baseUrl).replaceFirst("");
         String authorization = authorization(baseUrl, key);
         return Wire.ask(Api.class, host, timeout, api -> TokenPages.all(token -> page(api, authorization, token)));

@@ -122,7 +122,7 @@ final class OpenAiWire implements Dialect {
     }
 
     @Override
-    public Map<String, ?> models(List<String> names, MultiMap params, MultiMap headers) {
+    public Map<String, ?> models(List<String> names, HttpServerRequest request) {
         List<Map<String, ?>> data = names.stream()
                 .<Map<String, ?>>map(
                         name -> Map.of("id", name, "object", "model", "created", 0, "owned_by", "simulator"))
