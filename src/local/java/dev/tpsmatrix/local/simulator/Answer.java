@@ -53,6 +53,12 @@ record Answer(@Nullable Fault fault, int hidden, Chunks chunks, Schedule schedul
         return fault != null && fault.effect() instanceof Fault.Http http ? http : null;
     }
 
+    /** The type of the error that ends its stream. */
+    String errorType(String otherwise) {
+        String type = fault != null && fault.effect() instanceof Fault.Ends ends ? ends.type() : null;
+        return type == null ? otherwise : type;
+    }
+
     int reasoningTokens() {
         return hidden + chunks.thinking();
     }

@@ -80,8 +80,8 @@ final class AnthropicFrames implements Frames {
 
     @Override
     public void error(Buffer out) {
-        out.appendString("event: error\ndata: " + AnthropicWire.error("overloaded_error", "Overloaded", null, requestId)
-                + "\n\n");
+        out.appendString("event: error\ndata: "
+                + AnthropicWire.error(answer.errorType("overloaded_error"), "Overloaded", null, requestId) + "\n\n");
     }
 
     private String usage(String counts) {

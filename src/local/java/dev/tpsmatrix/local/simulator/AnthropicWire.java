@@ -133,9 +133,9 @@ final class AnthropicWire implements Dialect {
     }
 
     @Override
-    public Map<String, ?> models(List<String> names, MultiMap params, MultiMap headers) {
-        requireVersion(headers);
-        return AnthropicPage.of(names, params);
+    public Map<String, ?> models(List<String> names, HttpServerRequest request) {
+        requireVersion(request.headers());
+        return AnthropicPage.of(names, request.params());
     }
 
     @Override

@@ -47,13 +47,13 @@ final class Completions {
 
     private Admitted admit(Call call, byte[] body) {
         if (scenario.requireKey() && !call.dialect().hasKey(call.request().headers())) {
-            throw new Refusal(401, "No API key was given; the simulator takes any.");
+            throw call.dialect().withoutKey();
         }
         JsonNode json = Json.read(body);
         Ask ask = call.dialect().ask(json, call.request());
         ModelScenario model = scenario.find(ask.model(), call.dialect());
         if (model == null) {
-            throw new Refusal(404, "The model `" + ask.model() + "` does not exist or you do not have access to it.");
+            throw call.dialect().withoutModel(ask.model());
         }
         Told usage = model.usage();
         return new Admitted(usage == null ? ask : ask.telling(usage), model);
@@ -118,6 +118,7 @@ final class Completions {
         HttpServerResponse response = call.response().setStatusCode(refusal.status);
         response.putHeader("content-type", "application/json");
         call.dialect().identify(call.requestId(), ticker.nanos() - call.receivedNs(), response.headers());
+        call.dialect().tellError(refusal, response.headers());
         if (refusal.waitNanos() > 0) {
             call.dialect().tellWait(refusal.waitNanos(), response.headers());
         }

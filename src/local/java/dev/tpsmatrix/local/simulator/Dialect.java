@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A provider's way to speak HTTP. */
-sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire {
+sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire, BedrockWire {
 
-    String NAMES = "openai, openai-responses, openai-compatible, azure, anthropic, gemini or vertex";
+    String NAMES = "openai, openai-responses, openai-compatible, azure, anthropic, gemini, vertex or bedrock";
 
     @Nullable
     static Dialect named(String name) {
@@ -23,6 +23,7 @@ sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire {
             case "anthropic" -> AnthropicWire.INSTANCE;
             case "gemini" -> GeminiWire.GEMINI;
             case "vertex" -> GeminiWire.VERTEX;
+            case "bedrock" -> BedrockWire.INSTANCE;
             default -> null;
         };
     }
@@ -40,7 +41,20 @@ sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire {
         return path.equals("/" + name() + "/v1/models");
     }
 
+    /** Of an answer that streams. */
+    default String mediaType() {
+        return "text/event-stream; charset=utf-8";
+    }
+
     boolean hasKey(MultiMap headers);
+
+    default Refusal withoutKey() {
+        return new Refusal(401, "No API key was given; the simulator takes any.");
+    }
+
+    default Refusal withoutModel(String name) {
+        return new Refusal(404, "The model `" + name + "` does not exist or you do not have access to it.");
+    }
 
     /** Reasoning tokens are sent as thinking, or only counted. */
     boolean showsThinking();
@@ -60,6 +74,9 @@ sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire {
     /** Headers that tell when to come again. */
     void tellWait(long waitNanos, MultiMap headers);
 
+    /** Headers of an error. */
+    default void tellError(Refusal refusal, MultiMap headers) {}
+
     /** The body of an error. */
     String error(Refusal refusal, String requestId);
 
@@ -69,7 +86,7 @@ sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire {
      * @param names of all, sorted
      * @throws Refusal for what the provider wouldn't accept either
      */
-    Map<String, ?> models(List<String> names, MultiMap params, MultiMap headers);
+    Map<String, ?> models(List<String> names, HttpServerRequest request);
 
     Frames frames(Ask ask, Answer answer, String requestId, Instant now);
 }

@@ -90,7 +90,7 @@ final class Emission {
         Call call = exchange.call;
         HttpServerResponse response = call.response();
         response.setChunked(true);
-        response.putHeader("content-type", "text/event-stream; charset=utf-8").putHeader("cache-control", "no-cache");
+        response.putHeader("content-type", call.dialect().mediaType()).putHeader("cache-control", "no-cache");
         call.dialect().identify(call.requestId(), now - call.receivedNs(), response.headers());
     }
 

@@ -25,6 +25,14 @@ record Fault(String kind, When when, Effect effect) {
     /** Nothing begins while it lasts. */
     record Freeze() implements Effect {}
 
-    /** A stream that ends as it shouldn't. */
-    record Ends(Ending ending) implements Effect {}
+    /**
+     * A stream that ends as it shouldn't.
+     *
+     * @param type of an error in it, {@code null}: the dialect's usual one
+     */
+    record Ends(Ending ending, @Nullable String type) implements Effect {
+        Ends(Ending ending) {
+            this(ending, null);
+        }
+    }
 }

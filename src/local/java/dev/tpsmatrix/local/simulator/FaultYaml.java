@@ -52,7 +52,7 @@ final class FaultYaml {
                 at.only("kind", "from_s", "to_s").get("from_s", "seconds");
                 yield new Fault(name, when(at), new Freeze());
             }
-            case "stream_error" -> struck(at, name, any -> new Ends(Ending.ERROR));
+            case "stream_error" -> struck(at, name, any -> new Ends(Ending.ERROR, word(any.find("type"))), "type");
             case "truncate" -> struck(at, name, any -> new Ends(Ending.CUT));
             case "reset" -> struck(at, name, any -> new Ends(Ending.RESET));
             case "malformed" -> struck(at, name, any -> new Ends(Ending.MALFORMED));

@@ -2,8 +2,8 @@ package dev.tpsmatrix.local.simulator;
 
 import io.vertx.core.buffer.Buffer;
 
-/** Writes one answer as server-sent events, in order: head, chunks, then end or error. Not thread-safe. */
-sealed interface Frames permits OpenAiFrames, ResponsesFrames, AnthropicFrames, GeminiFrames {
+/** Writes one answer as the frames of its dialect, in order: head, chunks, then end or error. Not thread-safe. */
+sealed interface Frames permits OpenAiFrames, ResponsesFrames, AnthropicFrames, GeminiFrames, BedrockFrames {
 
     /** What comes before the content. */
     void head(Buffer out);

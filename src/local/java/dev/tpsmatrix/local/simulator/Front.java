@@ -65,7 +65,7 @@ final class Front implements Handler<HttpServerRequest> {
                             + " /<region>/azure/openai/v1/chat/completions, POST"
                             + " /<region>/openai-compatible/v1/chat/completions, POST /<region>/anthropic/v1/messages, POST"
                             + " /<region>/gemini/v1beta/models/<model>:streamGenerateContent?alt=sse, the same of Vertex"
-                            + " AI under /<region>/vertex/v1, the lists of models beside them,"
+                            + " AI under /<region>/vertex/v1, POST /<region>/bedrock/model/<model>/converse-stream, the lists of models beside them,"
                             + " GET /_truth and GET /_truth/load.\n");
         }
     }

@@ -161,8 +161,10 @@ final class GeminiWire implements Dialect {
     }
 
     @Override
-    public Map<String, ?> models(List<String> names, MultiMap params, MultiMap headers) {
-        return this == GEMINI ? GeminiPage.ofGemini(names, params) : GeminiPage.ofVertex(names, params);
+    public Map<String, ?> models(List<String> names, HttpServerRequest request) {
+        return this == GEMINI
+                ? GeminiPage.ofGemini(names, request.params())
+                : GeminiPage.ofVertex(names, request.params());
     }
 
     @Override

@@ -18,15 +18,16 @@ final class ModelLists {
         dialect.identify(requestId, 0, response.headers());
         try {
             if (scenario.requireKey() && !dialect.hasKey(request.headers())) {
-                throw new Refusal(401, "No API key was given; the simulator takes any.");
+                throw dialect.withoutKey();
             }
             List<String> names = scenario.byName().values().stream()
                     .filter(model -> model.dialect() == dialect)
                     .map(ModelScenario::name)
                     .sorted()
                     .toList();
-            response.end(Json.write(dialect.models(names, request.params(), request.headers())));
+            response.end(Json.write(dialect.models(names, request)));
         } catch (Refusal refusal) {
+            dialect.tellError(refusal, response.headers());
             response.setStatusCode(refusal.status).end(dialect.error(refusal, requestId));
         }
     }

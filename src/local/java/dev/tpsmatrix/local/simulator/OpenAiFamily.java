@@ -1,6 +1,7 @@
 package dev.tpsmatrix.local.simulator;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -122,7 +123,7 @@ abstract sealed class OpenAiFamily implements Dialect permits OpenAiWire, Respon
     }
 
     @Override
-    public Map<String, ?> models(List<String> names, MultiMap params, MultiMap headers) {
+    public Map<String, ?> models(List<String> names, HttpServerRequest request) {
         List<Map<String, ?>> data = names.stream()
                 .<Map<String, ?>>map(
                         name -> Map.of("id", name, "object", "model", "created", 0, "owned_by", "simulator"))

@@ -71,7 +71,8 @@ final class OpenAiFrames implements Frames {
     @Override
     public void error(Buffer out) {
         out.appendString("data: {\"error\":{\"message\":\"The server had an error while processing your request."
-                + " Sorry about that!\",\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\n");
+                + " Sorry about that!\",\"type\":\"" + answer.errorType("server_error")
+                + "\",\"param\":null,\"code\":null}}\n\n");
     }
 
     private void choice(Buffer out, String delta, String finishReason) {
