@@ -3,6 +3,7 @@ package dev.tpsmatrix.packaged;
 import dev.tpsmatrix.local.embedded.Aws;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.local.embedded.StoreConfig;
+import dev.tpsmatrix.local.simulator.Simulator;
 import dev.tpsmatrix.trigger.FakeSsm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,9 +60,14 @@ final class Deployment implements AutoCloseable {
         return simulator;
     }
 
-    /** The simulator's base URL of that dialect. */
+    /** The simulator's base URL of Chat Completions. */
     String openAi() {
-        return simulator.endpoint() + "/us-east-1/openai/v1";
+        return baseUrl("openai");
+    }
+
+    /** The simulator's base URL of that provider's dialect. */
+    String baseUrl(String provider) {
+        return simulator.endpoint() + Simulator.path("us-east-1", provider);
     }
 
     FakeLambda lambda() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.aggregate.MatrixJson;
 import dev.tpsmatrix.local.embedded.StoreConfig;
+import dev.tpsmatrix.local.simulator.Simulator;
 import dev.tpsmatrix.packaged.FakeLambda.Invocation;
 import dev.tpsmatrix.provider.SelfSigned;
 import io.vertx.core.Vertx;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The native executable as each of its functions, one process each, against real stores and the simulator. */
@@ -79,8 +82,7 @@ class NativeIT {
                        endpoints: {default: "%s"}}
                     - {id: b, provider: anthropic, model: sim-anthropic-sonnet, price: none, key: none,
                        endpoints: {default: "%s"}}
-                """.formatted(
-                        deployment.openAi(), deployment.simulator().endpoint() + "/us-east-1/anthropic"));
+                """.formatted(deployment.openAi(), deployment.baseUrl("anthropic")));
         configure("workloads/short.yaml", Files.readString(new Program(folder).workload("short")));
 
         String runId;
@@ -180,14 +182,19 @@ class NativeIT {
     /** One model of one dialect, a burst of a second or two. */
     private JsonNode burst(String endpoint, int users, String key, Map<String, String> properties, boolean print)
             throws Exception {
+        String target = "{id: a, provider: openai, model: sim-openai-mini, price: none, key: " + key
+                + ", endpoints: {default: \"" + endpoint + "\"}}";
+        return burst(target, users, properties, print);
+    }
+
+    private JsonNode burst(String target, int users, Map<String, String> properties, boolean print) throws Exception {
         configure("bench.yaml", """
                 bench:
                   regions: [us-east-1]
                   repeats: 1
                   targets:
-                    - {id: a, provider: openai, model: sim-openai-mini, price: none, key: %s,
-                       endpoints: {default: "%s"}}
-                """.formatted(key, endpoint));
+                    - %s
+                """.formatted(target));
         configure("workloads/short.yaml", Files.readString(new Program(folder).workload("short")));
         try (Function plan = function("plan");
                 Function dispatch = function("dispatch");
@@ -206,6 +213,24 @@ class NativeIT {
             }
             return result;
         }
+    }
+
+    static List<String> dialects() {
+        return Simulator.dialects();
+    }
+
+    /** By a name of which the simulator has no model: each dialect has one that answers to any. */
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void itSpeaksEachDialect(String provider) throws Exception {
+        JsonNode result = burst(
+                "{id: a, provider: " + provider + ", model: any-model, price: none, key: none, endpoints: {default: \""
+                        + deployment.baseUrl(provider) + "\"}}",
+                2,
+                Map.of(),
+                false);
+        assertTrue(result.get("completed").asInt() > 0, result.toString());
+        assertTrue(result.get("output_tokens").asLong() > 0, result.toString());
     }
 
     @Test

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A provider's way to speak HTTP. */
 sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire, BedrockWire {
 
-    String NAMES = "openai, openai-responses, openai-compatible, azure, anthropic, gemini, vertex or bedrock";
+    String NAMES = "openai, openai-responses, openai-compatible, azure, anthropic, gemini, vertex, bedrock";
+
+    /** The ids of the providers that speak them. */
+    List<String> ALL = List.of(NAMES.split(", "));
 
     @Nullable
     static Dialect named(String name) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -66,6 +67,25 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
+    /** The ids of the providers whose dialects it speaks. */
+    public static List<String> dialects() {
+        return Dialect.ALL;
+    }
+
+    /**
+     * The path of a region's base URL.
+     *
+     * @param region client region, {@code [a-z0-9-]+}
+     * @param dialect a provider's id
+     */
+    public static String path(String region, String dialect) {
+        Dialect known = Dialect.named(dialect);
+        if (known == null) {
+            throw new IllegalArgumentException(dialect + ": no dialect; allowed: " + Dialect.NAMES);
+        }
+        return "/" + region + known.basePath();
+    }
+
     /** The port it listens on. */
     public int port() {
         return port;
@@ -78,11 +98,7 @@ public final class Simulator implements AutoCloseable {
      * @param dialect a provider's id
      */
     public String baseUrl(String region, String dialect) {
-        Dialect known = Dialect.named(dialect);
-        if (known == null) {
-            throw new IllegalArgumentException(dialect + ": no dialect; allowed: " + Dialect.NAMES);
-        }
-        return "http://" + HOST + ":" + port + "/" + region + known.basePath();
+        return "http://" + HOST + ":" + port + path(region, dialect);
     }
 
     /** Stops listening and closes all connections. Blocks: not to be called on an event loop. */

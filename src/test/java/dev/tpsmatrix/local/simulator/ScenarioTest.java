@@ -42,6 +42,9 @@ class ScenarioTest {
                 Set.of(
                         "sim-openai-mini",
                         "sim-openai-pro",
+                        "sim-responses-mini",
+                        "sim-azure-mini",
+                        "sim-llama",
                         "sim-anthropic-sonnet",
                         "sim-gemini-flash",
                         "sim-vertex-flash"),
