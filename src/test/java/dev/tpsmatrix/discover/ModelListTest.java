@@ -139,7 +139,8 @@ class ModelListTest {
     void geminiIsReadPageByPageForWhatWritesText() {
         provider.answer(request -> google(request, "models", "models/", 2));
         assertEquals(
-                List.of(new Listed("m1", null), new Listed("m2", null)), gemini.list(Provider.GEMINI, provider.url() + "/v1beta", KEY));
+                List.of(new Listed("m1", null), new Listed("m2", null)),
+                gemini.list(Provider.GEMINI, provider.url() + "/v1beta", KEY));
         assertEquals(
                 List.of("/v1beta/models?pageSize=1000", "/v1beta/models?pageSize=1000&pageToken=t1"),
                 provider.requests().stream().map(r -> r.uri().toString()).toList());
@@ -263,7 +264,9 @@ class ModelListTest {
 
     /** Its key is nowhere in what is thrown. */
     private static String failure(ModelList list, String url, @Nullable String key) {
-        ModelListException e = assertThrows(ModelListException.class, () -> list.list(list.providers().iterator().next(), url, key));
+        ModelListException e = assertThrows(
+                ModelListException.class,
+                () -> list.list(list.providers().iterator().next(), url, key));
         StringWriter all = new StringWriter();
         e.printStackTrace(new PrintWriter(all));
         assertFalse(all.toString().contains(KEY), all::toString);
