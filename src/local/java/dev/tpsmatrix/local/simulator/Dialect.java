@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** A provider's way to speak HTTP. */
 sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire {
 
-    String NAMES = "openai, openai-responses, openai-compatible, azure, anthropic, gemini or vertex";
+    /** The ids of the providers that speak them. */
+    List<String> ALL =
+            List.of("openai", "openai-responses", "openai-compatible", "azure", "anthropic", "gemini", "vertex");
+
+    String NAMES = String.join(", ", ALL);
 
     @Nullable
     static Dialect named(String name) {
