@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** {@code mvn -Pbench verify}: measures and says whether it was good enough. It fails only if it can't measure. */
+/** {@code mvn -Pbench verify}: measures and says whether it was good enough. It fails only if it can't measure, or at a fuzz. */
 class BenchIT {
 
     private static final Path FOLDER = Path.of("target/bench/work").toAbsolutePath();
@@ -21,8 +21,10 @@ class BenchIT {
     private static final String OPTIONS = System.getProperty("bench.client.options", "-Xmx128m");
     private static final String NATIVE = System.getProperty("bench.native", "");
     private static final List<String> PARTS =
-            List.of(System.getProperty("bench.parts", "64,256,1024,cold,rest,gatling,starved,knee,native,jmh")
+            List.of(System.getProperty("bench.parts", "64,256,1024,cold,rest,gatling,starved,knee,native,jmh,fuzz")
                     .split(","));
+    private static final int MUTANTS = Integer.getInteger("bench.mutants", 1_000_000);
+    private static final long SEED = Long.getLong("bench.seed", 1);
     private static final int COLD_STREAMS = 256;
 
     private final Report report = new Report();
@@ -53,6 +55,9 @@ class BenchIT {
         }
         if (begins("jmh")) {
             report.put("jmh", Jmh.run());
+        }
+        if (begins("fuzz")) {
+            report.put("fuzz", Fuzzing.run(MUTANTS, SEED));
         }
         report.write(FOLDER.resolveSibling("results.json"));
         System.out.println(report.table());

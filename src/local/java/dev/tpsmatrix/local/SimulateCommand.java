@@ -6,7 +6,6 @@ import dev.tpsmatrix.local.simulator.Simulator;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +43,7 @@ final class SimulateCommand implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             out.println(
                     "simulating " + String.join(", ", chosen.models()) + "; base URLs for a region's name in REGION:");
-            for (String dialect : List.of("openai", "anthropic")) {
+            for (String dialect : Simulator.dialects()) {
                 out.println("  " + dialect + "  " + simulator.baseUrl("REGION", dialect));
             }
             out.println("what it really did: http://127.0.0.1:" + simulator.port() + "/_truth; Ctrl-C ends it");

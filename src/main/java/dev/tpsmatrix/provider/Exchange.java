@@ -223,8 +223,9 @@ final class Exchange implements Call {
                 wasSent ? Integer.valueOf(ask.maxOutputTokens()) : null,
                 tally.gaps(),
                 tally.origin());
-        return head == null
+        Answer answer = head == null
                 ? tally.answer(null, null, circumstances)
                 : tally.answer(head.statusCode(), Head.requestId(head), circumstances);
+        return answer.worded(line.access()::redact);
     }
 }

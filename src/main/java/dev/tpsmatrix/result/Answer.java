@@ -1,5 +1,6 @@
 package dev.tpsmatrix.result;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,21 @@ public record Answer(
                 servedModel,
                 providerRequestId,
                 Circumstances.UNKNOWN);
+    }
+
+    /** The same, with every text of the provider's passed through this: servers echo what they were sent. */
+    public Answer worded(UnaryOperator<String> words) {
+        return new Answer(
+                usage,
+                chunks,
+                firstChars,
+                firstOutput,
+                outputChars,
+                httpStatus,
+                Origin.worded(finishReason, words),
+                Origin.worded(servedModel, words),
+                Origin.worded(providerRequestId, words),
+                circumstances.worded(words));
     }
 
     /** Of an answer that came without usage, by its visible characters; null if it has one, or said nothing. */

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.result;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public record Circumstances(
     }
 
     public static final Circumstances UNKNOWN = new Circumstances(RateLimits.UNKNOWN, null, null, null, null);
+
+    Circumstances worded(UnaryOperator<String> words) {
+        return new Circumstances(
+                limits, limitKind, connection, inputChars, outputTokensAsked, gaps, origin.worded(words));
+    }
 
     void writeTo(Row row) {
         limits.writeTo(row);

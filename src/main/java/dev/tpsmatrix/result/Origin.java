@@ -1,5 +1,6 @@
 package dev.tpsmatrix.result;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,14 @@ public record Origin(
                 later.fingerprint != null ? later.fingerprint : fingerprint,
                 later.tier != null ? later.tier : tier,
                 later.geography != null ? later.geography : geography);
+    }
+
+    Origin worded(UnaryOperator<String> words) {
+        return new Origin(worded(fingerprint, words), worded(tier, words), worded(geography, words));
+    }
+
+    static @Nullable String worded(@Nullable String text, UnaryOperator<String> words) {
+        return text == null ? null : words.apply(text);
     }
 
     void writeTo(Row row) {

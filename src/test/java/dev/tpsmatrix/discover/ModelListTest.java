@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,8 @@ class ModelListTest {
     private final FakeProvider provider = new FakeProvider();
     private final ModelList openai = new OpenAiModelList(Duration.ofSeconds(20));
     private final ModelList anthropic = new AnthropicModelList(Duration.ofSeconds(20));
+    private final ModelList gemini = new GeminiModelList(Duration.ofSeconds(20));
+    private final ModelList vertex = new VertexModelList(Duration.ofSeconds(20));
 
     ModelListTest() throws Exception {}
 
@@ -122,6 +125,57 @@ class ModelListTest {
         });
     }
 
+    /** Google's pages name the next; its lists hold more than what writes text. */
+    private static Answer google(Request request, String field, String prefix, int pages) {
+        String token = FakeProvider.query(request, "pageToken");
+        int number = token == null ? 1 : Integer.parseInt(token.substring(1)) + 1;
+        String next = number < pages ? ", \"nextPageToken\": \"t" + number + "\"" : "";
+        return new Answer(200, """
+                {"%s": [{"name": "%sm%d", "supportedGenerationMethods": ["countTokens", "generateContent"]},
+                        {"name": "%se%d", "supportedGenerationMethods": ["embedContent"]}]%s}""".formatted(field, prefix, number, prefix, number, next));
+    }
+
+    @Test
+    void geminiIsReadPageByPageForWhatWritesText() {
+        provider.answer(request -> google(request, "models", "models/", 2));
+        assertEquals(
+                List.of(new Listed("m1", null), new Listed("m2", null)), gemini.list(Provider.GEMINI, provider.url() + "/v1beta", KEY));
+        assertEquals(
+                List.of("/v1beta/models?pageSize=1000", "/v1beta/models?pageSize=1000&pageToken=t1"),
+                provider.requests().stream().map(r -> r.uri().toString()).toList());
+        provider.requests()
+                .forEach(request -> assertEquals(KEY, request.headers().getFirst("x-goog-api-key")));
+    }
+
+    @Test
+    void vertexListsWhatGooglePublishes() {
+        provider.answer(request -> google(request, "publisherModels", "publishers/google/models/", 2));
+        assertEquals(
+                List.of("m1", "e1", "m2", "e2"),
+                vertex.list(Provider.VERTEX, provider.url() + "/v1/projects/p/locations/global", null).stream()
+                        .map(Listed::id)
+                        .toList());
+        assertEquals(
+                List.of(
+                        "/v1beta1/publishers/google/models?pageSize=100",
+                        "/v1beta1/publishers/google/models?pageSize=100&pageToken=t1"),
+                provider.requests().stream().map(r -> r.uri().toString()).toList());
+    }
+
+    @Test
+    void withoutAWayInVertexIsntAsked() {
+        assertTrue(failure(vertex).startsWith("the Google credentials are no JSON document"));
+        assertEquals(List.of(), provider.requests());
+    }
+
+    @Test
+    void googlesListWithoutAnEndIsNone() {
+        provider.answer(request -> google(request, "models", "models/", Integer.MAX_VALUE));
+        assertEquals("a list of more than 20 pages", failure(gemini));
+        provider.answer(200, "{\"models\": [], \"nextPageToken\": \"t\"}");
+        assertEquals("a page that says there are more, but not where", failure(gemini));
+    }
+
     @Test
     void aListWithoutAnEndIsNone() {
         provider.answer(request -> page(request, Integer.MAX_VALUE));
@@ -158,8 +212,10 @@ class ModelListTest {
             })
     void whatIsNoListFailsInOurOwnWords(int status, String body, String why) {
         provider.answer(status, body.replace("KEY", KEY));
-        assertEquals(List.of(why, why), List.of(failure(openai), failure(anthropic)));
-        assertEquals(2, provider.requests().size(), "nothing is followed elsewhere");
+        assertEquals(
+                List.of(why, why, why, why),
+                List.of(failure(openai), failure(anthropic), failure(gemini), failure(vertex, provider.url(), null)));
+        assertEquals(4, provider.requests().size(), "nothing is followed elsewhere");
     }
 
     @Test
@@ -206,7 +262,7 @@ class ModelListTest {
     }
 
     /** Its key is nowhere in what is thrown. */
-    private static String failure(ModelList list, String url, String key) {
+    private static String failure(ModelList list, String url, @Nullable String key) {
         ModelListException e = assertThrows(
                 ModelListException.class,
                 () -> list.list(list.providers().iterator().next(), url, key));

@@ -43,6 +43,21 @@ class PreflightTest {
                 Map.of("ANTHROPIC_API_KEY", "sk-secret\r"));
     }
 
+    /** Which has blanks and lines. */
+    @Test
+    void aKeyOfVertexIsADocument() {
+        String vertex = Benches.REAL
+                .replace("id: claude-haiku-4-5", "id: gemini-2.5-flash")
+                .replace("anthropic\n", "vertex\n")
+                .replace("api.anthropic.com/", "aiplatform.googleapis.com/v1/projects/p/locations/global");
+        assertDoesNotThrow(() -> check(vertex, Map.of("GOOGLE_CREDENTIALS", " {\n  \"type\": \"service_account\"}\n")));
+        assertRefused(
+                "bench.yaml: bench.targets[gemini-2.5-flash].key: GOOGLE_CREDENTIALS holds no JSON document, such as a"
+                        + " service account's key",
+                vertex,
+                Map.of("GOOGLE_CREDENTIALS", "/home/me/key.json"));
+    }
+
     @Test
     void aRegionStandsOnlyOnWhatRanThere() {
         assertDoesNotThrow(() -> check(ABROAD, IN_VIRGINIA));

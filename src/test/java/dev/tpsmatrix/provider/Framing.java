@@ -60,7 +60,8 @@ public interface Framing {
         public byte[] broken(byte[] frame, SplittableRandom random) {
             String text = new String(frame, StandardCharsets.ISO_8859_1);
             String line = LINES.get(random.nextInt(LINES.size()));
-            int at = text.indexOf('\n', random.nextInt(text.length())) + 1;
+            int at = text.indexOf('\n', random.nextInt(Math.max(1, text.length())))
+                    + 1; // a frame may have been emptied before
             String broken = random.nextBoolean()
                     ? text.substring(0, at) + line + text.substring(at)
                     : text.replace("\n", random.nextBoolean() ? "\r\n" : line);

@@ -10,6 +10,7 @@ import dev.tpsmatrix.provider.openai.OpenAiKit;
 import dev.tpsmatrix.provider.responses.ResponsesKit;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 
 /** The kits of all dialects. */
 public final class Kits {
@@ -31,8 +32,13 @@ public final class Kits {
         return ALL.stream();
     }
 
+    /** For parameters of tests. */
+    static Stream<Named<WireKit>> named() {
+        return all().map(kit -> Named.of(kit.folder(), kit));
+    }
+
     /** That of this folder under {@code wire/}. */
-    static WireKit of(String folder) {
+    public static WireKit of(String folder) {
         return all().filter(kit -> kit.folder().equals(folder)).findFirst().orElseThrow();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A model on an event loop of its own, asked from the test's thread. */
 public final class TestClient implements AutoCloseable {
@@ -22,10 +23,21 @@ public final class TestClient implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
 
     public TestClient(Ticker ticker, Provider provider, String baseUrl, int connections) {
-        Destination to = Destination.of(provider, baseUrl, "model-1", Capabilities.of(provider, "model-1"), null);
-        // Vertex AI's key is a document, for which a token would have to be fetched.
-        Access access = StreamingModels.access(to, provider == Provider.VERTEX ? null : KEY);
-        this.model = StreamingModels.open(vertx, context, ticker, to, access, connections);
+        this(
+                ticker,
+                Destination.of(provider, baseUrl, "model-1", Capabilities.of(provider, "model-1"), null),
+                // Vertex AI's key is a document, for which a token would have to be fetched.
+                to -> StreamingModels.access(to, provider == Provider.VERTEX ? null : KEY),
+                connections);
+    }
+
+    /** With one connection. */
+    TestClient(Ticker ticker, WireKit kit, String server) {
+        this(ticker, kit.destination(server), kit::access, 1);
+    }
+
+    private TestClient(Ticker ticker, Destination to, Function<Destination, Access> access, int connections) {
+        this.model = StreamingModels.open(vertx, context, ticker, to, access.apply(to), connections);
     }
 
     public Context context() {

@@ -135,7 +135,12 @@ public final class TestServer implements AutoCloseable {
 
         /** Opens a chunked event stream. */
         public Conversation stream(String... headers) throws IOException {
-            return head(200, "content-type: text/event-stream", "transfer-encoding: chunked", headers);
+            return streamOf("text/event-stream", headers);
+        }
+
+        /** Opens a chunked stream of another type. */
+        public Conversation streamOf(String mediaType, String... headers) throws IOException {
+            return head(200, "content-type: " + mediaType, "transfer-encoding: chunked", headers);
         }
 
         /** A whole answer of another kind. */

@@ -3,6 +3,8 @@ package dev.tpsmatrix.provider;
 import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Provider;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a dialect brings to the tests that all dialects have to pass. A kit is data: it lives beside the dialect's own
@@ -49,7 +51,7 @@ public interface WireKit {
     /**
      * Every form of credentials that the provider takes.
      *
-     * @param server that answers {@code POST /token} as an OAuth server does
+     * @param server that answers {@code POST /token} as an OAuth server does, with a token of its own
      */
     default List<Keys> keys(String server) {
         return List.of(new Keys("key", TestClient.KEY, List.of(TestClient.KEY)));
@@ -58,9 +60,15 @@ public interface WireKit {
     /**
      * One form of credentials.
      *
-     * @param secrets what must not be written anywhere: the key, parts of it, what was bought with it
+     * @param key null for what the machine itself has
+     * @param machine system properties of a machine that has some
+     * @param secrets what must not be written anywhere: the key, or the parts of it that are secret
      */
-    record Keys(String form, String key, List<String> secrets) {
+    record Keys(String form, @Nullable String key, Map<String, String> machine, List<String> secrets) {
+
+        public Keys(String form, String key, List<String> secrets) {
+            this(form, key, Map.of(), secrets);
+        }
 
         @Override
         public String toString() {

@@ -22,7 +22,7 @@ class CapabilitiesTest {
     void eachProviderHasItsOwn(Provider provider) {
         Capabilities any = Capabilities.of(provider, "a-model-of-next-year");
         assertTrue(any.temperature(), "what isn't known to refuse it takes it");
-        assertEquals(provider == Provider.GEMINI || provider == Provider.VERTEX, any.usage() == StreamUsage.CONTINUOUS);
+        assertEquals(provider == Provider.GEMINI, any.usage() == StreamUsage.CONTINUOUS);
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ final class AnthropicWire implements Dialect {
     @Override
     public boolean hasKey(MultiMap headers) {
         String key = headers.get("x-api-key");
-        return (key != null && !key.isEmpty()) || OpenAiWire.INSTANCE.hasKey(headers);
+        return (key != null && !key.isEmpty()) || OpenAiFamily.hasBearer(headers);
     }
 
     @Override

@@ -27,6 +27,11 @@ record Ask(String model, int inputTokens, int length, int cap, boolean reasoning
         return new Ask(model, inputTokens, length, cap, reasoning, hidden, other);
     }
 
+    /** The same, which goes on until its cap. */
+    Ask whole() {
+        return new Ask(model, inputTokens, 2 * cap, cap, reasoning, hidden, usage);
+    }
+
     /** The same, whose reasoning is only counted. */
     Ask hiding() {
         return new Ask(model, inputTokens, length, cap, reasoning, true, usage);

@@ -94,7 +94,7 @@ final class Completions {
         return "Rate limit reached for " + model.name() + " on "
                 + (requests ? "requests per min (RPM)" : "tokens per min (TPM)") + ": Limit "
                 + (requests ? allowance.requests() : allowance.tokens()).limit() + ". Please try again in "
-                + OpenAiWire.goDuration(allowance.waitNanos()) + ".";
+                + OpenAiFamily.goDuration(allowance.waitNanos()) + ".";
     }
 
     /** A refusal takes one round trip, and no slot. */

@@ -9,14 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A provider's way to speak HTTP. */
-sealed interface Dialect permits OpenAiWire, AnthropicWire, GeminiWire, BedrockWire {
+sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire, BedrockWire {
 
-    String NAMES = "openai, anthropic, gemini, vertex or bedrock";
+    /** The ids of the providers that speak them. */
+    List<String> ALL =
+            List.of("openai", "openai-responses", "openai-compatible", "azure", "anthropic", "gemini", "vertex", "bedrock");
+
+    String NAMES = String.join(", ", ALL);
 
     @Nullable
     static Dialect named(String name) {
         return switch (name) {
             case "openai" -> OpenAiWire.INSTANCE;
+            case "openai-responses" -> ResponsesWire.INSTANCE;
+            case "openai-compatible" -> CompatibleWire.INSTANCE;
+            case "azure" -> AzureWire.INSTANCE;
             case "anthropic" -> AnthropicWire.INSTANCE;
             case "gemini" -> GeminiWire.GEMINI;
             case "vertex" -> GeminiWire.VERTEX;

@@ -3,7 +3,7 @@ package dev.tpsmatrix.local.simulator;
 import io.vertx.core.buffer.Buffer;
 
 /** Writes one answer as the frames of its dialect, in order: head, chunks, then end or error. Not thread-safe. */
-sealed interface Frames permits OpenAiFrames, AnthropicFrames, GeminiFrames, BedrockFrames {
+sealed interface Frames permits OpenAiFrames, ResponsesFrames, AnthropicFrames, GeminiFrames, BedrockFrames {
 
     /** What comes before the content. */
     void head(Buffer out);

@@ -61,7 +61,9 @@ final class Front implements Handler<HttpServerRequest> {
             request.response()
                     .setStatusCode(404)
                     .end("This is the provider simulator of tps-matrix. It knows POST"
-                            + " /<region>/openai/v1/chat/completions, POST /<region>/anthropic/v1/messages, POST"
+                            + " /<region>/openai/v1/chat/completions, POST /<region>/openai-responses/v1/responses, POST"
+                            + " /<region>/azure/openai/v1/chat/completions, POST"
+                            + " /<region>/openai-compatible/v1/chat/completions, POST /<region>/anthropic/v1/messages, POST"
                             + " /<region>/gemini/v1beta/models/<model>:streamGenerateContent?alt=sse, the same of Vertex"
                             + " AI under /<region>/vertex/v1, POST /<region>/bedrock/model/<model>/converse-stream, the lists of models beside them,"
                             + " GET /_truth and GET /_truth/load.\n");

@@ -78,7 +78,7 @@ final class GeminiWire implements Dialect {
     @Override
     public boolean hasKey(MultiMap headers) {
         String key = headers.get("x-goog-api-key");
-        return (this == GEMINI && key != null && !key.isEmpty()) || OpenAiWire.INSTANCE.hasKey(headers);
+        return (this == GEMINI && key != null && !key.isEmpty()) || OpenAiFamily.hasBearer(headers);
     }
 
     /** Thoughts, if they are asked for. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** Reads request bodies: the parts that both dialects share. */
+/** Reads request bodies: the parts that several dialects share. */
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -71,7 +71,7 @@ final class Json {
     }
 
     /** Content is text or a list of blocks with text. */
-    private static long chars(JsonNode content) {
+    static long chars(JsonNode content) {
         if (content.isTextual()) {
             return content.asText().length();
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -64,6 +65,11 @@ public final class Simulator implements AutoCloseable {
         if (port != 0) {
             new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})).close();
         }
+    }
+
+    /** The ids of the providers whose dialects it speaks. */
+    public static List<String> dialects() {
+        return Dialect.ALL;
     }
 
     /** The port it listens on. */

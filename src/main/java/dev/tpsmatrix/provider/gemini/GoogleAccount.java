@@ -1,6 +1,7 @@
 package dev.tpsmatrix.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.AwsCredentials;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
@@ -19,7 +20,7 @@ sealed interface GoogleAccount {
 
     List<String> SCOPES = List.of("https://www.googleapis.com/auth/cloud-platform");
 
-    GoogleCredentials credentials(Function<String, @Nullable String> environment);
+    GoogleCredentials credentials(Function<String, @Nullable String> environment, HttpTransportFactory transports);
 
     /** Empty where the document holds none. */
     String privateKey();
@@ -45,17 +46,18 @@ sealed interface GoogleAccount {
         return text;
     }
 
-    private static String url(JsonNode root, String name) {
+    private static String url(JsonNode root, String name, String... schemes) {
         String url = text(root, name);
         try {
             URI uri = URI.create(url);
-            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+            if (uri.getHost() != null && List.of(schemes).contains(uri.getScheme())) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
             // Told below, without the text.
         }
-        throw new AccessException("the Google credentials' " + name + " is no http or https URL");
+        throw new AccessException(
+                "the Google credentials' " + name + " is no " + String.join(" or ", schemes) + " URL");
     }
 
     /** A service account with a key of its own: it signs an assertion, which Google exchanges for a token. */
@@ -66,13 +68,14 @@ sealed interface GoogleAccount {
             text(document, "client_id");
             text(document, "private_key_id");
             text(document, "private_key");
-            url(document, "token_uri");
+            url(document, "token_uri", "http", "https");
         }
 
         @Override
-        public GoogleCredentials credentials(Function<String, @Nullable String> environment) {
+        public GoogleCredentials credentials(
+                Function<String, @Nullable String> environment, HttpTransportFactory transports) {
             try {
-                return ServiceAccountCredentials.fromStream(new ByteArrayInputStream(Json.write(document)))
+                return ServiceAccountCredentials.fromStream(new ByteArrayInputStream(Json.write(document)), transports)
                         .createScoped(SCOPES);
             } catch (IOException | IllegalArgumentException e) {
                 throw new AccessException("the Google credentials' private_key is no RSA key in PEM (PKCS #8)");
@@ -97,7 +100,7 @@ sealed interface GoogleAccount {
 
         public AwsFederation {
             text(document, "audience");
-            url(document, "token_url");
+            url(document, "token_url", "https");
             if (!text(document, "subject_token_type").equals(AWS_REQUEST)) {
                 throw new AccessException(
                         "the Google credentials' subject_token_type is none of AWS; allowed: " + AWS_REQUEST);
@@ -105,14 +108,16 @@ sealed interface GoogleAccount {
         }
 
         @Override
-        public GoogleCredentials credentials(Function<String, @Nullable String> environment) {
+        public GoogleCredentials credentials(
+                Function<String, @Nullable String> environment, HttpTransportFactory transports) {
             AwsCredentials.Builder builder = AwsCredentials.newBuilder()
+                    .setHttpTransportFactory(transports)
                     .setAudience(text(document, "audience"))
                     .setSubjectTokenType(AWS_REQUEST)
-                    .setTokenUrl(url(document, "token_url"))
+                    .setTokenUrl(url(document, "token_url", "https"))
                     .setAwsSecurityCredentialsSupplier(AwsIdentity.of(environment));
             if (document.has("service_account_impersonation_url")) {
-                builder.setServiceAccountImpersonationUrl(url(document, "service_account_impersonation_url"));
+                builder.setServiceAccountImpersonationUrl(url(document, "service_account_impersonation_url", "https"));
             }
             builder.setScopes(SCOPES);
             return builder.build();

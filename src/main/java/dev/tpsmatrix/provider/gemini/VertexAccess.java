@@ -1,5 +1,7 @@
 package dev.tpsmatrix.provider.gemini;
 
+import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import dev.tpsmatrix.clock.Ticker;
@@ -36,8 +38,16 @@ public final class VertexAccess implements Access {
      * @throws AccessException if the document is neither, or Google gives no token that lasts
      */
     public static Access of(String document, Function<String, @Nullable String> environment, Ticker ticker) {
+        return of(document, environment, ticker, NetHttpTransport::new);
+    }
+
+    static Access of(
+            String document,
+            Function<String, @Nullable String> environment,
+            Ticker ticker,
+            HttpTransportFactory transports) {
         GoogleAccount account = GoogleAccount.of(document);
-        GoogleCredentials credentials = account.credentials(environment);
+        GoogleCredentials credentials = account.credentials(environment, transports);
         AccessToken token;
         try {
             token = credentials.refreshAccessToken();

@@ -67,7 +67,7 @@ class CountsOfAClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"OPENAI", "ANTHROPIC"})
     void aStallBeforeTheFirstTokenIsNoGap(Provider provider) throws Exception {
         try (Lab lab = lab("faults: [{kind: stall, ms: 1000, share: 1}]")) {
             Reply reply = ask(lab, provider);
@@ -81,7 +81,7 @@ class CountsOfAClientTest {
 
     /** Each gap is over 250 ms, and none is long beside the others. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"OPENAI", "ANTHROPIC"})
     void aDripIsAllGapAndNoStall(Provider provider) throws Exception {
         try (Lab lab = lab("faults: [{kind: drip, ms: 260, share: 1}]", "per_region: {near: {tokens_per_chunk: 16}}")) {
             Gaps gaps = ask(lab, provider).answer().circumstances().gaps();
@@ -92,8 +92,7 @@ class CountsOfAClientTest {
     }
 
     private static Lab lab(String... keys) {
-        String more = "others: true\n      " + String.join("\n      ", keys);
-        return new Lab(Lab.scenario("", more, more));
+        return new Lab(Lab.scenarioOfAll(keys));
     }
 
     private static Reply ask(Lab lab, Provider provider) throws Exception {

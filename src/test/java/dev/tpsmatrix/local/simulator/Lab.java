@@ -3,6 +3,7 @@ package dev.tpsmatrix.local.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.target.Provider;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -47,6 +49,18 @@ final class Lab implements AutoCloseable {
                       tokens_per_chunk: 4
                       %s
                 """.formatted(top, openai, anthropic);
+    }
+
+    /** One fast model of each dialect, which answers to any name, with what {@code keys} say besides. */
+    static String scenarioOfAll(String... keys) {
+        StringBuilder yaml = new StringBuilder("scenario:\n  seed: 7\n  regions: {near: {rtt_ms: 1}}\n  models:\n");
+        for (Provider provider : Provider.values()) {
+            yaml.append("    m-" + provider.id() + ":\n      dialect: " + provider.id() + "\n      others: true\n");
+            yaml.append("      ttft_ms: {p50: 6, p95: 12}\n      inter_token_ms: {p50: 0.2, p95: 0.4}\n");
+            yaml.append("      tokens_per_chunk: 4\n");
+            List.of(keys).forEach(key -> yaml.append("      " + key + "\n"));
+        }
+        return yaml.toString();
     }
 
     final HttpClient client = HttpClient.newHttpClient();

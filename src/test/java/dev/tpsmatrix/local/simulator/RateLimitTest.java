@@ -132,7 +132,7 @@ class RateLimitTest {
         "3600000000000, 1h0m0s"
     })
     void durationsLookLikeGo(long nanos, String expected) {
-        assertEquals(expected, OpenAiWire.goDuration(nanos));
+        assertEquals(expected, OpenAiFamily.goDuration(nanos));
     }
 
     private static String header(HttpResponse<String> response, String name) {

@@ -36,9 +36,16 @@ class ScenarioTest {
             """;
 
     @Test
-    void theBuiltInOneHasThreeModelsOfTwoDialectsAndNoFaults() {
+    void theBuiltInOneHasModelsOfEachDialectAndNoFaults() {
         Scenario scenario = Scenario.builtIn();
-        assertEquals(Set.of("sim-openai-mini", "sim-openai-pro", "sim-anthropic-sonnet"), scenario.models());
+        assertEquals(
+                Set.of(
+                        "sim-openai-mini",
+                        "sim-openai-pro",
+                        "sim-anthropic-sonnet",
+                        "sim-gemini-flash",
+                        "sim-vertex-flash"),
+                scenario.models());
         assertEquals(
                 Set.of("us-east-1", "eu-west-1", "ap-southeast-2", "default"),
                 scenario.rttMillis().keySet());
@@ -74,7 +81,8 @@ class ScenarioTest {
                 "rtt_ms: 2 | rtt_ms: -1 | scenario.regions.near.rtt_ms: -1 is not allowed; allowed: a number from 0 to 3600000",
                 "rtt_ms: 2 | rtt_ms: fast | scenario.regions.near.rtt_ms: \"fast\" is not allowed; allowed: a number from 0 to 3600000",
                 "near: {rtt | Near: {rtt | scenario.regions.Near: wrong name; allowed: [a-z0-9-]+",
-                "dialect: openai | dialect: gemini | scenario.models.m.dialect: \"gemini\" is not allowed; allowed: openai or anthropic",
+                "dialect: openai | dialect: palm | scenario.models.m.dialect: \"palm\" is not allowed; allowed: "
+                        + Dialect.NAMES + "",
                 "p50: 35, p95: 70 | p50: 35, p95: 7 | scenario.models.m.ttft_ms.p95: 7 is not allowed; allowed: a number from 35 to 3600000",
                 "p50: 35, p95: 70 | p95: 70 | scenario.models.m.ttft_ms.p50: missing; needs milliseconds",
                 "rpm: 10, | rpm: 0, | scenario.models.m.limits.rpm: 0 is not allowed; allowed: a number from 1 to 1000000000000",

@@ -56,8 +56,11 @@ class SimulatorTest {
         try (Simulator simulator = start(0)) {
             String root = "http://127.0.0.1:" + simulator.port() + "/us-east-1/";
             assertEquals(root + "openai/v1", simulator.baseUrl("us-east-1", "openai"));
+            assertEquals(root + "openai-responses/v1", simulator.baseUrl("us-east-1", "openai-responses"));
+            assertEquals(root + "azure/openai/v1", simulator.baseUrl("us-east-1", "azure"));
+            assertEquals(root + "gemini/v1beta", simulator.baseUrl("us-east-1", "gemini"));
             assertEquals(root + "anthropic", simulator.baseUrl("us-east-1", "anthropic"));
-            assertThrows(IllegalArgumentException.class, () -> simulator.baseUrl("us-east-1", "gemini"));
+            assertThrows(IllegalArgumentException.class, () -> simulator.baseUrl("us-east-1", "palm"));
         }
     }
 
