@@ -57,23 +57,20 @@ public class Discovery {
         this.home = home;
     }
 
-    /** By provider. ConfigException in one line. */
+    /** By provider, and of Bedrock by region. ConfigException in one line. */
     public Map<String, Counts> look() {
         Bench bench = Setup.bench(config);
         Map<String, Counts> looks = new TreeMap<>();
         RuntimeException broken = null;
         for (ModelList list : lists) {
             for (Provider provider : list.providers()) {
-                ListSource source =
-                        ListSource.of(provider, bench.targets(), home).orElse(null);
-                if (source == null) {
-                    continue;
-                }
-                try {
-                    looks.put(provider.id(), look(list, source, bench));
-                } catch (RuntimeException e) { // our own trouble, not the provider's
-                    LOG.errorf(e, "the look at the models of %s broke off; the next one repeats it", provider.id());
-                    broken = e;
+                for (ListSource source : ListSource.of(provider, bench.targets(), bench.regions(), home)) {
+                    try {
+                        looks.put(source.name(), look(list, source, bench));
+                    } catch (RuntimeException e) { // our own trouble, not the provider's
+                        LOG.errorf(e, "the look at the models of %s broke off; the next one repeats it", source.name());
+                        broken = e;
+                    }
                 }
             }
         }
@@ -84,7 +81,7 @@ public class Discovery {
     }
 
     private Counts look(ModelList list, ListSource source, Bench bench) {
-        String provider = source.provider().id();
+        String provider = source.name();
         Instant now = ticker.now();
         Look last = models.lastLook(provider);
         Map<String, Listed> listed;

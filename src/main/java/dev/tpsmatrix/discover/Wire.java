@@ -1,7 +1,9 @@
 package dev.tpsmatrix.discover;
 
+import dev.tpsmatrix.provider.Access;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.client.ClientRequestFilter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,12 +24,21 @@ final class Wire {
 
     /** What {@code ask} makes of a client, which is closed then; ModelListException in the place of all others. */
     static <C extends Closeable, T> T ask(Class<C> api, String baseUrl, Duration timeout, Function<C, T> ask) {
+        return ask(api, baseUrl, timeout, Access.NONE, ask);
+    }
+
+    /** The same, where each request is let in by what {@code access} makes of its address. */
+    static <C extends Closeable, T> T ask(
+            Class<C> api, String baseUrl, Duration timeout, Access access, Function<C, T> ask) {
+        ClientRequestFilter letIn = request ->
+                access.headers(request.getUri().toString(), new byte[0]).forEach(request.getHeaders()::putSingle);
         try (C client = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create(baseUrl))
                 .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false) // the key is for this host
                 .userAgent("tps-matrix")
+                .register(letIn)
                 .build(api)) {
             return ask.apply(client);
         } catch (IOException e) {

@@ -48,6 +48,17 @@ class PoliciesTest {
     }
 
     @Test
+    void onlyWhoAsksForAnswersInvokesModelsOfBedrock() {
+        assertEquals(Set.of("BurstRole", "DiscoverRole", "PlanRole"), roles.with("bedrock:"));
+        for (String role : Set.of("BurstRole", "PlanRole")) {
+            assertEquals(Set.of("bedrock:InvokeModelWithResponseStream"), roles.actions(role, "bedrock:"));
+        }
+        assertEquals(
+                Set.of("bedrock:ListFoundationModels", "bedrock:ListInferenceProfiles"),
+                roles.actions("DiscoverRole", "bedrock:"));
+    }
+
+    @Test
     void theReleaseDoorReachesNoIndexAndDeletesNothing() {
         assertEquals(
                 Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),

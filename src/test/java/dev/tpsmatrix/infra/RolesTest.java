@@ -65,18 +65,24 @@ class RolesTest {
             Roles.statements(role).forEach(statement -> {
                 assertEquals("Allow", statement.path("Effect").asText());
                 assertFalse(Roles.texts(statement, "Action").anyMatch(action -> action.contains("*")), "" + statement);
-                // Of a text without a tag only the end may be open: a folder of the bucket or of the parameters.
+                // Of a text without a tag only the end may be open: a folder of the bucket or of the parameters, and
+                // what Bedrock serves, in whatever region. Its lists can't be narrowed.
                 assertTrue(
                         Roles.texts(statement, "Resource")
-                                .allMatch(
-                                        resource -> resource.matches(
-                                                "\\w+\\.(Arn|Outputs\\.\\w+)"
-                                                        + "|arn:\\$\\{AWS::Partition}:s3:::[^*]+(/\\w+/\\*)?"
-                                                        + "|arn:\\$\\{AWS::Partition}:(dynamodb|lambda|sns):\\$\\{HomeRegion}:[^*]+"
-                                                        + "|arn:\\$\\{AWS::Partition}:lambda:\\*:[^*]+"
-                                                        + "|arn:\\$\\{AWS::Partition}:ssm:\\$\\{HomeRegion}:[^*]+/(keys|webhooks)(/\\*)?")),
+                                .allMatch(resource -> resource.matches("\\w+\\.(Arn|Outputs\\.\\w+)"
+                                                + "|arn:\\$\\{AWS::Partition}:s3:::[^*]+(/\\w+/\\*)?"
+                                                + "|arn:\\$\\{AWS::Partition}:(dynamodb|lambda|sns):\\$\\{HomeRegion}:[^*]+"
+                                                + "|arn:\\$\\{AWS::Partition}:lambda:\\*:[^*]+"
+                                                + "|arn:\\$\\{AWS::Partition}:ssm:\\$\\{HomeRegion}:[^*]+/(keys|webhooks)(/\\*)?"
+                                                + "|arn:\\$\\{AWS::Partition}:bedrock:\\*:[^*]*:[a-z-]+/\\*")
+                                        || isListOfBedrock(statement)),
                         "" + statement);
             });
         });
+    }
+
+    private static boolean isListOfBedrock(JsonNode statement) {
+        return statement.path("Resource").asText().equals("*")
+                && Roles.texts(statement, "Action").allMatch(action -> action.startsWith("bedrock:List"));
     }
 }

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** A provider's way to speak HTTP. */
 sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire, BedrockWire {
 
-    String NAMES = "openai, openai-responses, openai-compatible, azure, anthropic, gemini, vertex, bedrock";
-
     /** The ids of the providers that speak them. */
-    List<String> ALL = List.of(NAMES.split(", "));
+    List<String> ALL =
+            List.of("openai", "openai-responses", "openai-compatible", "azure", "anthropic", "gemini", "vertex", "bedrock");
+
+    String NAMES = String.join(", ", ALL);
 
     @Nullable
     static Dialect named(String name) {

@@ -65,7 +65,7 @@ final class ResponsesFrames implements Frames {
 
     @Override
     public void error(Buffer out) {
-        String error = "{\"code\":\"server_error\",\"message\":\"The server had an error while processing your request."
+        String error = "{\"code\":\"" + answer.errorType("server_error") + "\",\"message\":\"The server had an error while processing your request."
                 + " Sorry about that!\"}";
         event(out, "response.failed", ",\"response\":" + response("failed", error, "null", "null"));
     }

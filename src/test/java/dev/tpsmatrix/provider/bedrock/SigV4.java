@@ -13,18 +13,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AWS Signature Version 4 as a server checks it, written from its documentation. */
-final class SigV4 {
+public final class SigV4 {
 
     private static final Pattern AUTHORIZATION =
             Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/]+)/((\\d{8})/([^/]+)/([^/]+)/aws4_request), ?"
                     + "SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})");
 
     /** What a request's authorization says. */
-    record Signed(String accessKey, String region, String service, String headers, String signature) {}
+    public record Signed(String accessKey, String region, String service, String headers, String signature) {}
 
     private SigV4() {}
 
-    static Signed read(Map<String, String> headers) {
+    public static Signed read(Map<String, String> headers) {
         Matcher is = authorization(headers);
         return new Signed(is.group(1), is.group(4), is.group(5), is.group(6), is.group(7));
     }
@@ -44,7 +44,7 @@ final class SigV4 {
      * @param query sorted and encoded
      * @param headers by name in lower case
      */
-    static String signature(
+    public static String signature(
             String secret, String method, String path, String query, Map<String, String> headers, String body)
             throws GeneralSecurityException {
         Matcher is = authorization(headers);
