@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint as configured
  * @param keyVariable the environment variable that holds the key; null to send none
  */
-record ListSource(Provider provider, String endpoint, @Nullable String keyVariable) {
+record ListSource(
+        Provider provider, String endpoint, @Nullable String keyVariable) {
 
     /** That of its first target whose endpoint is a real one, else of its first; empty if it has no target. */
     static Optional<ListSource> of(Provider provider, List<Target> targets, String home) {

@@ -207,7 +207,9 @@ class ModelListTest {
 
     /** Its key is nowhere in what is thrown. */
     private static String failure(ModelList list, String url, String key) {
-        ModelListException e = assertThrows(ModelListException.class, () -> list.list(list.providers().iterator().next(), url, key));
+        ModelListException e = assertThrows(
+                ModelListException.class,
+                () -> list.list(list.providers().iterator().next(), url, key));
         StringWriter all = new StringWriter();
         e.printStackTrace(new PrintWriter(all));
         assertFalse(all.toString().contains(KEY), all::toString);

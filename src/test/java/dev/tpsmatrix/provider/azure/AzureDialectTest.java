@@ -39,7 +39,8 @@ class AzureDialectTest {
     /** Azure names shared capacity that is short by the status of a limit. */
     @Test
     void capacityThatIsShortIsNoLimitOfTheAccount() {
-        byte[] body = "{\"error\":{\"code\":\"NoCapacity\",\"message\":\"High demand\"}}".getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                "{\"error\":{\"code\":\"NoCapacity\",\"message\":\"High demand\"}}".getBytes(StandardCharsets.UTF_8);
         StreamEvent.Failed failed = new AzureDialect(CAPABILITIES).refusal(429, name -> null, body);
         assertEquals(Outcome.OVERLOADED, failed.outcome());
         assertEquals(LimitKind.CAPACITY, failed.limit());

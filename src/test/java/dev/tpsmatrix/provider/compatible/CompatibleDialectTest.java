@@ -21,8 +21,7 @@ class CompatibleDialectTest {
             },
             quoteCharacter = '`')
     void itSaysWhatTheServerCan(boolean minTokens, StreamUsage usage, String rest) {
-        CompatibleDialect dialect =
-                new CompatibleDialect(new Capabilities(true, null, minTokens, usage, false, false));
+        CompatibleDialect dialect = new CompatibleDialect(new Capabilities(true, null, minTokens, usage, false, false));
         String body = dialect.body("m", "x", 9).setAll(dialect.parameters()).toString();
         assertEquals(
                 "{'model':'m','messages':[{'role':'user','content':'x'}],'max_tokens':9,'stream':true"
