@@ -67,8 +67,8 @@ final class Mutation {
             case 1 -> frames.add(random.nextInt(frames.size() + 1), frame);
             case 2 -> frames.set(at, frames.set(random.nextInt(frames.size()), frame));
             case 3 -> frames.add(at, others.get(random.nextInt(others.size())));
-            case 4 -> frames.set(at, kit.framing().broken(frame, random));
-            case 5 -> frames.set(at, bytes(frame));
+            case 4 -> frames.set(at, bytes(frame));
+            case 5 -> frames.set(at, frame.length == 0 ? frame : kit.framing().broken(frame, random));
             default -> frames.set(at, kit.framing().rewritten(frame, this::bytes));
         }
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire, BedrockWire {
 
     /** The ids of the providers that speak them. */
-    List<String> ALL =
-            List.of("openai", "openai-responses", "openai-compatible", "azure", "anthropic", "gemini", "vertex", "bedrock");
+    List<String> ALL = List.of(
+            "openai", "openai-responses", "openai-compatible", "azure", "anthropic", "gemini", "vertex", "bedrock");
 
     String NAMES = String.join(", ", ALL);
 

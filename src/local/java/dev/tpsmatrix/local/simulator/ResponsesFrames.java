@@ -65,8 +65,8 @@ final class ResponsesFrames implements Frames {
 
     @Override
     public void error(Buffer out) {
-        String error = "{\"code\":\"" + answer.errorType("server_error") + "\",\"message\":\"The server had an error while processing your request."
-                + " Sorry about that!\"}";
+        String error = "{\"code\":\"" + answer.errorType("server_error")
+                + "\",\"message\":\"The server had an error while processing your request." + " Sorry about that!\"}";
         event(out, "response.failed", ",\"response\":" + response("failed", error, "null", "null"));
     }
 

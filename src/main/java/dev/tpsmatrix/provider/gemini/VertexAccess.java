@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An access token of Google's, fetched once, for a burst that it outlives. */
@@ -21,13 +22,19 @@ public final class VertexAccess implements Access {
     /** The longest burst, and what comes before and after it. */
     static final Duration LEAST = Duration.ofMinutes(15);
 
+    /** Of a key's lines: its last may be a few characters that tell nothing. */
+    private static final int TELLING = 16;
+
     private final Map<String, String> headers;
     private final List<String> secrets;
 
     private VertexAccess(String token, String privateKey) {
         this.headers = Map.of("Authorization", "Bearer " + token);
-        this.secrets =
-                privateKey.isEmpty() ? List.of(token) : List.of(token, privateKey, privateKey.replace("\n", "\\n"));
+        // Line by line, since whoever repeats a key may break its lines elsewhere.
+        this.secrets = Stream.concat(
+                        Stream.of(token),
+                        privateKey.lines().filter(line -> line.length() >= TELLING && !line.startsWith("-")))
+                .toList();
     }
 
     /**

@@ -67,7 +67,7 @@ class CountsOfAClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "ANTHROPIC"})
+    @EnumSource
     void aStallBeforeTheFirstTokenIsNoGap(Provider provider) throws Exception {
         try (Lab lab = lab("faults: [{kind: stall, ms: 1000, share: 1}]")) {
             Reply reply = ask(lab, provider);
@@ -81,7 +81,7 @@ class CountsOfAClientTest {
 
     /** Each gap is over 250 ms, and none is long beside the others. */
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "ANTHROPIC"})
+    @EnumSource
     void aDripIsAllGapAndNoStall(Provider provider) throws Exception {
         try (Lab lab = lab("faults: [{kind: drip, ms: 260, share: 1}]", "per_region: {near: {tokens_per_chunk: 16}}")) {
             Gaps gaps = ask(lab, provider).answer().circumstances().gaps();

@@ -18,6 +18,7 @@ import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.target.Provider;
 import java.util.List;
+import java.util.Map;
 
 /** ConverseStream. */
 public final class BedrockKit implements WireKit {
@@ -140,5 +141,21 @@ public final class BedrockKit implements WireKit {
     @Override
     public List<String> limitHeaders() {
         return List.of();
+    }
+
+    /** The machine's own credentials are found as those of any machine are. */
+    @Override
+    public List<Keys> keys(String server) {
+        String id = "ASIAECHOEDECHOEDECHO";
+        String secret = "echoed/secret+access/key/0123456789abcdefgh";
+        String session = "IQoJb3JpZ2luX2VjEchoed+session/token0123456789abcdefghijklmnopqrstuvwxyz==";
+        Map<String, String> machine = Map.of(
+                "aws.accessKeyId", id,
+                "aws.secretAccessKey", secret,
+                "aws.sessionToken", session,
+                "aws.region", "us-east-1");
+        String key = "ABSKQmVkcm9ja0FQSUtleS1lY2hvZWQ6MDEyMzQ1Njc4OQ==";
+        return List.of(
+                new Keys("key", key, List.of(key)), new Keys("signature", null, machine, List.of(id, secret, session)));
     }
 }
