@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A provider's way to speak HTTP. */
 sealed interface Dialect permits OpenAiFamily, AnthropicWire, GeminiWire, BedrockWire {
 
-    /** The ids of the providers that speak them. */
-    List<String> ALL = List.of(
-            "openai", "openai-responses", "openai-compatible", "azure", "anthropic", "gemini", "vertex", "bedrock");
+    String NAMES = "openai, openai-responses, openai-compatible, azure, anthropic, gemini, vertex, bedrock";
 
-    String NAMES = String.join(", ", ALL);
+    /** The ids of the providers that speak them. */
+    List<String> ALL = List.of(NAMES.split(", "));
 
     @Nullable
     static Dialect named(String name) {

@@ -72,6 +72,20 @@ public final class Simulator implements AutoCloseable {
         return Dialect.ALL;
     }
 
+    /**
+     * The path of a region's base URL.
+     *
+     * @param region client region, {@code [a-z0-9-]+}
+     * @param dialect a provider's id
+     */
+    public static String path(String region, String dialect) {
+        Dialect known = Dialect.named(dialect);
+        if (known == null) {
+            throw new IllegalArgumentException(dialect + ": no dialect; allowed: " + Dialect.NAMES);
+        }
+        return "/" + region + known.basePath();
+    }
+
     /** The port it listens on. */
     public int port() {
         return port;
