@@ -60,7 +60,7 @@ public final class SseEvent {
 
     private int object() throws SseException {
         int start = 0;
-        while (start < length && bytes[start] <= ' ' && bytes[start] > 0) {
+        while (start < length && isSpace(bytes[start])) {
             start++;
         }
         // Looked at here, since Jackson would also take a byte order mark and other encodings.
@@ -68,5 +68,9 @@ public final class SseEvent {
             throw new SseException("data that are no JSON object");
         }
         return start;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t' || b == '\n' || b == '\r';
     }
 }

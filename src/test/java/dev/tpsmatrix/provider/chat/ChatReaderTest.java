@@ -95,7 +95,7 @@ class ChatReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[done]", "{", "{}x", "5", "[]", "null", "\uFEFF{}", "{\"a\":\"\\x\"}"})
+    @ValueSource(strings = {"[done]", "{", "{}x", "5", "[]", "null", "\uFEFF{}", "\u000B{}", "{\"a\":\"\\x\"}"})
     void whatIsNoJsonObjectIsMalformed(String data) {
         assertEquals(Outcome.MALFORMED, ((Failed) events(data).get(0)).outcome());
     }
