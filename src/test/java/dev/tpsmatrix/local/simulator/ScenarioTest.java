@@ -47,7 +47,8 @@ class ScenarioTest {
                         "sim-llama",
                         "sim-anthropic-sonnet",
                         "sim-gemini-flash",
-                        "sim-vertex-flash"),
+                        "sim-vertex-flash",
+                        "sim-bedrock-nova"),
                 scenario.models());
         assertEquals(
                 Set.of("us-east-1", "eu-west-1", "ap-southeast-2", "default"),
