@@ -15,7 +15,7 @@ final class CheckupText {
 
     private static final List<String> ACCESS = List.of(
             "Target",
-            "Asked from",
+            "As from",
             "Endpoint",
             "Key",
             "Model",
