@@ -71,14 +71,11 @@ public class BurstRunner {
             Duration longest,
             BurstObserver observer,
             CompletionStage<String> stopped) {
-        String variable = job.subject().keyVariable();
-        String key = variable == null ? null : keys.find(variable).orElse(null);
-        if (variable != null && key == null) {
-            return unsent(job, keys.place(variable) + " is not set");
-        }
-        Destination to = endpoints.destination(job);
+        Destination to;
         Access access;
         try {
+            String key = keys.of(job.subject().keyVariable());
+            to = endpoints.destination(job);
             access = job.subject().simulated() ? Access.NONE : StreamingModels.access(to, key);
         } catch (AccessException e) {
             return unsent(job, String.valueOf(e.getMessage()));

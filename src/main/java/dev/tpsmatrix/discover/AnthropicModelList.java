@@ -5,15 +5,12 @@ import dev.tpsmatrix.target.Provider;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.Closeable;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,8 +26,6 @@ class AnthropicModelList implements ModelList {
     /** The most that a page may have. */
     private static final int PAGE = 1000;
 
-    private static final int MOST_PAGES = 20;
-
     private final Duration timeout;
 
     AnthropicModelList(@ConfigProperty(name = "tpsmatrix.model-list-timeout", defaultValue = "10s") Duration timeout) {
@@ -44,10 +39,7 @@ class AnthropicModelList implements ModelList {
     interface Api extends Closeable {
 
         @GET
-        Uni<Page> models(
-                @HeaderParam("x-api-key") @Nullable String key,
-                @QueryParam("limit") int limit,
-                @QueryParam("after_id") @Nullable String afterId);
+        Uni<Page> models(@QueryParam("limit") int limit, @QueryParam("after_id") @Nullable String afterId);
     }
 
     /** What it answers, as far as it matters. */
@@ -66,26 +58,25 @@ class AnthropicModelList implements ModelList {
     @Override
     @Retry(maxRetries = 2, delay = 500, jitter = 200, retryOn = ModelListException.Passing.class)
     public List<Listed> list(Provider provider, String baseUrl, @Nullable String key) {
-        return Wire.ask(Api.class, baseUrl, timeout, api -> pages(api, key));
+        return Wire.ask(
+                Api.class,
+                baseUrl,
+                timeout,
+                Wire.access(provider, baseUrl, key),
+                api -> TokenPages.all(after -> page(api, after)));
     }
 
-    /** Half a list would make the other half vanish, so a list that doesn't end is none. */
-    private List<Listed> pages(Api api, @Nullable String key) {
-        List<Listed> listed = new ArrayList<>();
-        Set<String> lasts = new HashSet<>();
-        String after = null;
-        while (lasts.size() < MOST_PAGES) {
-            Page page = Wire.await(api.models(key, PAGE, after), timeout);
-            Wire.entries(page == null ? null : page.data())
-                    .forEach(model -> listed.add(new Listed(Objects.requireNonNullElse(model.id(), ""), null)));
-            if (page == null || !page.hasMore()) {
-                return listed;
-            }
-            after = page.lastId();
-            if (after == null || !lasts.add(after)) {
-                throw new ModelListException("a page that says there are more, but not where");
-            }
+    private TokenPages.Page<Listed> page(Api api, @Nullable String after) {
+        Page page = Wire.await(api.models(PAGE, after), timeout);
+        List<Listed> listed = Wire.entries(page == null ? null : page.data()).stream()
+                .map(model -> new Listed(Objects.requireNonNullElse(model.id(), ""), null))
+                .toList();
+        if (page == null || !page.hasMore()) {
+            return new TokenPages.Page<>(listed, null);
         }
-        throw new ModelListException("a list of more than " + MOST_PAGES + " pages");
+        if (page.lastId() == null) {
+            throw new ModelListException(TokenPages.NOWHERE);
+        }
+        return new TokenPages.Page<>(listed, page.lastId());
     }
 }

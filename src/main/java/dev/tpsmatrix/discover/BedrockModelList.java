@@ -2,10 +2,7 @@ package dev.tpsmatrix.discover;
 
 import dev.tpsmatrix.provider.Access;
 import dev.tpsmatrix.provider.AccessException;
-import dev.tpsmatrix.provider.Destination;
-import dev.tpsmatrix.provider.StreamingModels;
 import dev.tpsmatrix.provider.bedrock.BedrockAccess;
-import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Provider;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -132,13 +129,15 @@ class BedrockModelList implements ModelList {
 
     /** The simulator, on this machine, lets anybody in. */
     private static Access access(String control, @Nullable String key) {
-        Destination to =
-                Destination.of(Provider.BEDROCK, control, "models", Capabilities.of(Provider.BEDROCK, ""), null);
-        if (key == null && to.baseUrl().getHost().equals("127.0.0.1")) {
+        URI address = URI.create(control);
+        if (key != null) {
+            return Wire.access(Provider.BEDROCK, control, key);
+        }
+        if (address.getHost().equals("127.0.0.1")) {
             return Access.NONE;
         }
         try {
-            return key == null ? BedrockAccess.toLists(URI.create(control)) : StreamingModels.access(to, key);
+            return BedrockAccess.toLists(address);
         } catch (AccessException e) {
             throw new ModelListException(String.valueOf(e.getMessage()));
         }

@@ -4,7 +4,6 @@ import dev.tpsmatrix.target.Provider;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -38,10 +37,7 @@ class GeminiModelList implements ModelList {
     interface Api extends Closeable {
 
         @GET
-        Uni<Page> models(
-                @HeaderParam("x-goog-api-key") @Nullable String key,
-                @QueryParam("pageSize") int size,
-                @QueryParam("pageToken") @Nullable String token);
+        Uni<Page> models(@QueryParam("pageSize") int size, @QueryParam("pageToken") @Nullable String token);
     }
 
     /** What it answers, as far as it matters. */
@@ -64,11 +60,16 @@ class GeminiModelList implements ModelList {
     @Override
     @Retry(maxRetries = 2, delay = 500, jitter = 200, retryOn = ModelListException.Passing.class)
     public List<Listed> list(Provider provider, String baseUrl, @Nullable String key) {
-        return Wire.ask(Api.class, baseUrl, timeout, api -> TokenPages.all(token -> page(api, key, token)));
+        return Wire.ask(
+                Api.class,
+                baseUrl,
+                timeout,
+                Wire.access(provider, baseUrl, key),
+                api -> TokenPages.all(token -> page(api, token)));
     }
 
-    private TokenPages.Page<Listed> page(Api api, @Nullable String key, @Nullable String token) {
-        Page page = Wire.await(api.models(key, PAGE, token), timeout);
+    private TokenPages.Page<Listed> page(Api api, @Nullable String token) {
+        Page page = Wire.await(api.models(PAGE, token), timeout);
         List<Listed> listed = Wire.entries(page == null ? null : page.models()).stream()
                 .filter(Page.Model::writes)
                 .map(model -> new Listed(id(model.name()), null))

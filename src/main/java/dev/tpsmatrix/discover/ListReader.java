@@ -3,6 +3,7 @@ package dev.tpsmatrix.discover;
 import dev.tpsmatrix.burst.Endpoints;
 import dev.tpsmatrix.burst.Keys;
 import dev.tpsmatrix.discover.ModelList.Listed;
+import dev.tpsmatrix.provider.AccessException;
 import dev.tpsmatrix.release.Release;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -53,9 +54,11 @@ class ListReader {
     }
 
     private @Nullable String key(@Nullable String variable) {
-        return variable == null
-                ? null
-                : keys.find(variable).orElseThrow(() -> new ModelListException(keys.place(variable) + " is not set"));
+        try {
+            return keys.of(variable);
+        } catch (AccessException e) {
+            throw new ModelListException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** In one short line, whatever it is. */

@@ -1,21 +1,16 @@
 package dev.tpsmatrix.discover;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.tpsmatrix.provider.Destination;
-import dev.tpsmatrix.provider.StreamingModels;
-import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Provider;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,9 +36,7 @@ class OpenAiModelList implements ModelList {
     interface Api extends Closeable {
 
         @GET
-        Uni<Page> models(
-                @HeaderParam("Authorization") @Nullable String authorization,
-                @HeaderParam("api-key") @Nullable String apiKey);
+        Uni<Page> models();
     }
 
     /** What it answers, as far as it matters. */
@@ -61,18 +54,14 @@ class OpenAiModelList implements ModelList {
     @Override
     @Retry(maxRetries = 2, delay = 500, jitter = 200, retryOn = ModelListException.Passing.class)
     public List<Listed> list(Provider provider, String baseUrl, @Nullable String key) {
-        Page page = Wire.ask(Api.class, baseUrl, timeout, api -> {
-            Map<String, String> headers = headers(provider, baseUrl, key);
-            return Wire.await(api.models(headers.get("Authorization"), headers.get("api-key")), timeout);
-        });
+        Page page = Wire.ask(
+                Api.class,
+                baseUrl,
+                timeout,
+                Wire.access(provider, baseUrl, key),
+                api -> Wire.await(api.models(), timeout));
         return Wire.entries(page == null ? null : page.data()).stream()
                 .map(model -> new Listed(Objects.requireNonNullElse(model.id(), ""), model.shutdownDate()))
                 .toList();
-    }
-
-    /** What lets a request for an answer in lets one for the list in. */
-    private static Map<String, String> headers(Provider provider, String baseUrl, @Nullable String key) {
-        Destination to = Destination.of(provider, baseUrl, "models", Capabilities.of(provider, "models"), null);
-        return StreamingModels.access(to, key).headers(baseUrl, new byte[0]);
     }
 }

@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Lists whose pages name the next one by a token. */
+/** Lists whose pages name the next one, by a token or by their last id. */
 final class TokenPages {
+
+    static final String NOWHERE = "a page that says there are more, but not where";
 
     private static final int MOST_PAGES = 20;
 
@@ -34,7 +36,7 @@ final class TokenPages {
                 return all;
             }
             if (!tokens.add(token)) {
-                throw new ModelListException("a page that says there are more, but not where");
+                throw new ModelListException(NOWHERE);
             }
         }
         throw new ModelListException("a list of more than " + MOST_PAGES + " pages");

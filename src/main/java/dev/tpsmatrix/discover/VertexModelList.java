@@ -1,15 +1,9 @@
 package dev.tpsmatrix.discover;
 
-import dev.tpsmatrix.provider.Access;
-import dev.tpsmatrix.provider.AccessException;
-import dev.tpsmatrix.provider.Destination;
-import dev.tpsmatrix.provider.StreamingModels;
-import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Provider;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -44,10 +38,7 @@ class VertexModelList implements ModelList {
     interface Api extends Closeable {
 
         @GET
-        Uni<Page> models(
-                @HeaderParam("Authorization") @Nullable String authorization,
-                @QueryParam("pageSize") int size,
-                @QueryParam("pageToken") @Nullable String token);
+        Uni<Page> models(@QueryParam("pageSize") int size, @QueryParam("pageToken") @Nullable String token);
     }
 
     /** What it answers, as far as it matters. */
@@ -66,23 +57,16 @@ class VertexModelList implements ModelList {
     @Retry(maxRetries = 2, delay = 500, jitter = 200, retryOn = ModelListException.Passing.class)
     public List<Listed> list(Provider provider, String baseUrl, @Nullable String key) {
         String host = PROJECT.matcher(baseUrl).replaceFirst("");
-        String authorization = authorization(baseUrl, key);
-        return Wire.ask(Api.class, host, timeout, api -> TokenPages.all(token -> page(api, authorization, token)));
+        return Wire.ask(
+                Api.class,
+                host,
+                timeout,
+                Wire.access(provider, baseUrl, key),
+                api -> TokenPages.all(token -> page(api, token)));
     }
 
-    private static @Nullable String authorization(String baseUrl, @Nullable String key) {
-        Destination to =
-                Destination.of(Provider.VERTEX, baseUrl, "models", Capabilities.of(Provider.VERTEX, "models"), null);
-        try {
-            Access access = StreamingModels.access(to, key);
-            return access.headers(baseUrl, new byte[0]).get("Authorization");
-        } catch (AccessException e) {
-            throw new ModelListException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private TokenPages.Page<Listed> page(Api api, @Nullable String authorization, @Nullable String token) {
-        Page page = Wire.await(api.models(authorization, PAGE, token), timeout);
+    private TokenPages.Page<Listed> page(Api api, @Nullable String token) {
+        Page page = Wire.await(api.models(PAGE, token), timeout);
         List<Listed> listed = Wire.entries(page == null ? null : page.publisherModels()).stream()
                 .map(model -> new Listed(id(model.name()), null))
                 .toList();

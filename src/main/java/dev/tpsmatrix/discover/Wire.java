@@ -1,6 +1,11 @@
 package dev.tpsmatrix.discover;
 
 import dev.tpsmatrix.provider.Access;
+import dev.tpsmatrix.provider.AccessException;
+import dev.tpsmatrix.provider.Destination;
+import dev.tpsmatrix.provider.StreamingModels;
+import dev.tpsmatrix.target.Capabilities;
+import dev.tpsmatrix.target.Provider;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -22,12 +27,23 @@ final class Wire {
 
     private Wire() {}
 
-    /** What {@code ask} makes of a client, which is closed then; ModelListException in the place of all others. */
-    static <C extends Closeable, T> T ask(Class<C> api, String baseUrl, Duration timeout, Function<C, T> ask) {
-        return ask(api, baseUrl, timeout, Access.NONE, ask);
+    /** What lets a request for an answer in lets one for the list in. ModelListException if there is no way in. */
+    static Access access(Provider provider, String baseUrl, @Nullable String key) {
+        try {
+            return StreamingModels.access(
+                    Destination.of(provider, baseUrl, "models", Capabilities.of(provider, "models"), null), key);
+        } catch (AccessException e) {
+            throw new ModelListException(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) { // a key that is none
+            throw ModelListException.of(e);
+        }
     }
 
-    /** The same, where each request is let in by what {@code access} makes of its address. */
+    /**
+     * What {@code ask} makes of a client, which is closed then; ModelListException in the place of all others.
+     *
+     * @param access lets each request in, by its address
+     */
     static <C extends Closeable, T> T ask(
             Class<C> api, String baseUrl, Duration timeout, Access access, Function<C, T> ask) {
         ClientRequestFilter letIn = request ->

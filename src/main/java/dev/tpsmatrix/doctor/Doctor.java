@@ -72,18 +72,17 @@ public class Doctor {
     private Asked ask(BurstJob job) {
         Subject subject = job.subject();
         String variable = subject.keyVariable();
-        String key = variable == null ? null : keys.find(variable).orElse(null);
-        if (variable != null && key == null) {
-            return new Asked(Judged.unasked(variable + ": missing", keys.place(variable) + " is not set"), null);
-        }
         String name = variable != null ? variable + ": " : subject.simulated() ? "none: " : "none sent: ";
         try {
+            String key = keys.of(variable);
             Destination to = endpoints.destination(job);
             Access access = subject.simulated() ? Access.NONE : StreamingModels.access(to, key);
             Reply reply = Probe.send(vertx, ticker, to, access, "doctor-" + job.jobId());
             return new Asked(Judged.of(reply, name), reply);
         } catch (AccessException | IllegalArgumentException | IllegalStateException e) {
-            return new Asked(Judged.unasked(name + "no way in", String.valueOf(e.getMessage())), null);
+            boolean missing = variable != null && keys.find(variable).isEmpty();
+            return new Asked(
+                    Judged.unasked(name + (missing ? "missing" : "no way in"), String.valueOf(e.getMessage())), null);
         }
     }
 
@@ -123,7 +122,13 @@ public class Doctor {
         List<String> notes = new ArrayList<>(asked.judged().notes());
         boolean told = !asked.limits().equals(RateLimits.UNKNOWN);
         if (asked.reply() != null && !told && !subject.simulated()) {
-            notes.add("answers tell no limits: a run can't hold itself below a share of them");
+            notes.add((subject.able().limitHeaders()
+                            ? "its answer told no limits, though it should"
+                            : "answers tell no limits")
+                    + ": a run can't hold itself below a share of them");
+        }
+        if (!subject.simulated() && !subject.able().regionalEndpoints()) {
+            notes.add("its endpoint doesn't say where it is served: regions measure the way there");
         }
         if (!subject.simulated()
                 && subject.billing().price() == null

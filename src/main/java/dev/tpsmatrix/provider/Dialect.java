@@ -1,5 +1,6 @@
 package dev.tpsmatrix.provider;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.result.RateLimits;
 import java.util.Map;
@@ -26,13 +27,17 @@ public interface Dialect {
     ObjectNode body(String model, String prompt, int maxOutputTokens);
 
     /** What every body holds besides the model, the prompt, the limit of output tokens and that the answer streams. */
-    ObjectNode parameters();
+    default ObjectNode parameters() {
+        return JsonNodeFactory.instance.objectNode();
+    }
 
     /** For the body of one answer with status 200. */
     StreamReader reader();
 
     /** What the head of any answer says of the account's limits. */
-    RateLimits limits(Function<String, @Nullable String> headers);
+    default RateLimits limits(Function<String, @Nullable String> headers) {
+        return RateLimits.UNKNOWN;
+    }
 
     /**
      * What another status means.

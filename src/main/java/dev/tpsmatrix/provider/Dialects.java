@@ -10,6 +10,7 @@ import dev.tpsmatrix.provider.gemini.GeminiDialect;
 import dev.tpsmatrix.provider.gemini.VertexAccess;
 import dev.tpsmatrix.provider.openai.OpenAiDialect;
 import dev.tpsmatrix.provider.responses.ResponsesDialect;
+import dev.tpsmatrix.target.Provider;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that knows all dialects. */
@@ -32,14 +33,15 @@ final class Dialects {
     }
 
     static Access access(Destination to, @Nullable String key) {
+        if (key == null) {
+            return to.provider() == Provider.BEDROCK ? BedrockAccess.toModels(to.baseUrl()) : Access.NONE;
+        }
         return switch (to.provider()) {
-            case OPENAI, OPENAI_RESPONSES, OPENAI_COMPATIBLE -> key == null ? Access.NONE : KeyAccess.bearer(key);
-            case AZURE ->
-                key == null ? Access.NONE : isToken(key) ? KeyAccess.bearer(key) : KeyAccess.header("api-key", key);
-            case ANTHROPIC -> key == null ? Access.NONE : KeyAccess.header("x-api-key", key);
-            case GEMINI -> key == null ? Access.NONE : KeyAccess.header("x-goog-api-key", key);
-            case VERTEX -> key == null ? Access.NONE : VertexAccess.of(key, System::getenv, Ticker.SYSTEM);
-            case BEDROCK -> key == null ? BedrockAccess.toModels(to.baseUrl()) : KeyAccess.bearer(key);
+            case OPENAI, OPENAI_RESPONSES, OPENAI_COMPATIBLE, BEDROCK -> KeyAccess.bearer(key);
+            case AZURE -> isToken(key) ? KeyAccess.bearer(key) : KeyAccess.header("api-key", key);
+            case ANTHROPIC -> KeyAccess.header("x-api-key", key);
+            case GEMINI -> KeyAccess.header("x-goog-api-key", key);
+            case VERTEX -> VertexAccess.of(key, System::getenv, Ticker.SYSTEM);
         };
     }
 

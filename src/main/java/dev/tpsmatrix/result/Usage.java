@@ -21,6 +21,17 @@ public record Usage(
         this(input, cachedInput, output, reasoning, null);
     }
 
+    /** Of a provider that counts apart what a cache had no part in; {@code cachedInput} and {@code cacheWrite} add to it. */
+    public static Usage ofUncached(
+            @Nullable Long uncached,
+            @Nullable Long cachedInput,
+            @Nullable Long cacheWrite,
+            @Nullable Long output,
+            @Nullable Long reasoning) {
+        Long input = uncached == null ? null : sum(sum(uncached, cachedInput), cacheWrite);
+        return new Usage(input, cachedInput, output, reasoning, cacheWrite);
+    }
+
     /** What both say together, where {@code later} wins: streams correct themselves. */
     public Usage updatedBy(Usage later) {
         return new Usage(

@@ -2,9 +2,14 @@ package dev.tpsmatrix.target;
 
 import dev.tpsmatrix.config.Node;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +105,7 @@ public record Terms(
         // Where production would send the fallback's requests, nobody knows: at list price.
         Billing.Fallback shared =
                 fallback == null || other == null ? null : new Billing.Fallback(fallback.share(), other.price());
+        List<ListPrice> known = Stream.of(own, other).filter(Objects::nonNull).toList();
         return new Billing(
                 own == null ? null : own.at(endpoint),
                 ceiling,
@@ -107,22 +113,21 @@ public record Terms(
                 shared,
                 infraUsd,
                 source(own, other),
-                checked(own, other));
+                checked(known));
     }
 
     private static @Nullable String source(@Nullable ListPrice own, @Nullable ListPrice other) {
-        if (own == null || other == null) {
-            return own == null ? (other == null ? null : "fallback: " + other.source()) : own.source();
-        }
-        return own.source() + "; fallback: " + other.source();
+        String text = Stream.of(
+                        own == null ? null : own.source(), other == null ? null : FALLBACK + ": " + other.source())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
+        return text.isEmpty() ? null : text;
     }
 
-    private static @Nullable LocalDate checked(@Nullable ListPrice own, @Nullable ListPrice other) {
-        if (own == null || other == null) {
-            return own == null ? (other == null ? null : other.checked()) : own.checked();
-        }
-        LocalDate first = own.checked();
-        LocalDate second = other.checked();
-        return first == null || second == null ? null : first.isBefore(second) ? first : second;
+    /** The earliest day; null if nobody looked up one of them. */
+    private static @Nullable LocalDate checked(List<ListPrice> known) {
+        List<LocalDate> days =
+                known.stream().map(ListPrice::checked).filter(Objects::nonNull).toList();
+        return days.isEmpty() || days.size() < known.size() ? null : Collections.min(days);
     }
 }

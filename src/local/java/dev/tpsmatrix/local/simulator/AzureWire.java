@@ -1,9 +1,6 @@
 package dev.tpsmatrix.local.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Azure OpenAI: a deployment for the model, and limits that are there again in whole seconds. */
@@ -19,11 +16,6 @@ final class AzureWire extends OpenAiFamily {
     public boolean hasKey(MultiMap headers) {
         String key = headers.get("api-key");
         return (key != null && !key.isEmpty()) || hasBearer(headers);
-    }
-
-    @Override
-    public Ask ask(JsonNode body, HttpServerRequest request) {
-        return ChatAsk.read(body);
     }
 
     @Override
@@ -45,10 +37,5 @@ final class AzureWire extends OpenAiFamily {
             case 429 -> "RateLimitReached";
             default -> null;
         };
-    }
-
-    @Override
-    public Frames frames(Ask ask, Answer answer, String requestId, Instant now) {
-        return new OpenAiFrames(ask, answer, requestId, now);
     }
 }

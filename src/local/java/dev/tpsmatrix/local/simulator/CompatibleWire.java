@@ -16,7 +16,7 @@ final class CompatibleWire extends OpenAiFamily {
 
     @Override
     public Ask ask(JsonNode body, HttpServerRequest request) {
-        Ask ask = ChatAsk.read(body);
+        Ask ask = super.ask(body, request);
         boolean whole = body.path("ignore_eos").asBoolean(false)
                 || body.path("min_tokens").asInt(0) >= ask.cap();
         return whole ? ask.whole() : ask;
@@ -29,9 +29,4 @@ final class CompatibleWire extends OpenAiFamily {
 
     @Override
     public void tellLimits(Allowance allowance, Instant now, MultiMap headers) {}
-
-    @Override
-    public Frames frames(Ask ask, Answer answer, String requestId, Instant now) {
-        return new OpenAiFrames(ask, answer, requestId, now);
-    }
 }

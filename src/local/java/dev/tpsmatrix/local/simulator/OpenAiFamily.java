@@ -1,5 +1,6 @@
 package dev.tpsmatrix.local.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -53,6 +54,12 @@ abstract sealed class OpenAiFamily implements Dialect permits OpenAiWire, Respon
     static boolean hasBearer(MultiMap headers) {
         String authorization = headers.get("authorization");
         return authorization != null && authorization.startsWith(BEARER) && authorization.length() > BEARER.length();
+    }
+
+    /** As Chat Completions asks. */
+    @Override
+    public Ask ask(JsonNode body, HttpServerRequest request) {
+        return ChatAsk.read(body);
     }
 
     @Override
@@ -129,6 +136,11 @@ abstract sealed class OpenAiFamily implements Dialect permits OpenAiWire, Respon
                         name -> Map.of("id", name, "object", "model", "created", 0, "owned_by", "simulator"))
                 .toList();
         return Map.of("object", "list", "data", data);
+    }
+
+    @Override
+    public Frames frames(Ask ask, Answer answer, String requestId, Instant now) {
+        return new OpenAiFrames(ask, answer, requestId, now);
     }
 
     /** A duration as Go prints it: 120ms, 1.5s, 6m0s, 1h2m3.5s. */

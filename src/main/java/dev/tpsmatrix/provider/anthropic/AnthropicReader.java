@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tpsmatrix.provider.Json;
 import dev.tpsmatrix.provider.ProviderError;
 import dev.tpsmatrix.provider.StreamEvent;
-import dev.tpsmatrix.provider.StreamEvent.Content;
 import dev.tpsmatrix.provider.sse.SseEvent;
 import dev.tpsmatrix.provider.sse.SseReader;
 import dev.tpsmatrix.result.Origin;
@@ -27,8 +26,8 @@ final class AnthropicReader extends SseReader {
         }
         switch (type) {
             case "message_start" -> start(root.path("message"), sink);
-            case "content_block_start" -> content(root.path("content_block"), sink);
-            case "content_block_delta" -> content(root.path("delta"), sink);
+            case "content_block_start" -> part(root.path("content_block"), sink);
+            case "content_block_delta" -> part(root.path("delta"), sink);
             case "message_delta" -> delta(root, sink);
             case "message_stop" -> sink.accept(new StreamEvent.Ended());
             case "error" ->
@@ -41,33 +40,20 @@ final class AnthropicReader extends SseReader {
 
     private void start(JsonNode message, Consumer<StreamEvent> sink) {
         sink.accept(new StreamEvent.Served(Json.text(message.path("model")), Json.text(message.path("id"))));
-        from(message.path("usage"), sink);
+        JsonNode said = message.path("usage");
+        from(new Origin(null, Json.text(said.path("service_tier")), Json.text(said.path("inference_geo"))), sink);
         // Its output_tokens are those of the start, no count of the answer.
-        sink.accept(new StreamEvent.UsageUpdate(usage.input(message.path("usage"))));
+        sink.accept(new StreamEvent.UsageUpdate(usage.input(said)));
     }
 
-    private static void from(JsonNode usage, Consumer<StreamEvent> sink) {
-        Origin origin = new Origin(null, Json.text(usage.path("service_tier")), Json.text(usage.path("inference_geo")));
-        if (!origin.equals(Origin.UNKNOWN)) {
-            sink.accept(new StreamEvent.From(origin));
-        }
-    }
-
-    private static void content(JsonNode part, Consumer<StreamEvent> sink) {
+    private static void part(JsonNode part, Consumer<StreamEvent> sink) {
         switch (part.path("type").asText()) {
-            case "text", "text_delta" -> text(part.path("text"), true, sink);
-            case "thinking", "thinking_delta" -> text(part.path("thinking"), false, sink);
-            case "redacted_thinking" -> text(part.path("data"), false, sink);
+            case "text", "text_delta" -> content(part.path("text"), true, sink);
+            case "thinking", "thinking_delta" -> content(part.path("thinking"), false, sink);
+            case "redacted_thinking" -> content(part.path("data"), false, sink);
             default -> {
                 // Signatures, citations, tool input: no tokens of the answer.
             }
-        }
-    }
-
-    private static void text(JsonNode node, boolean visible, Consumer<StreamEvent> sink) {
-        String text = Json.text(node);
-        if (text != null) {
-            sink.accept(new Content(visible, text.codePointCount(0, text.length())));
         }
     }
 

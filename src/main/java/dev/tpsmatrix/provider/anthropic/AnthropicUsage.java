@@ -17,8 +17,7 @@ final class AnthropicUsage {
         uncached = latest(usage.path("input_tokens"), uncached);
         written = latest(usage.path("cache_creation_input_tokens"), written);
         read = latest(usage.path("cache_read_input_tokens"), read);
-        return new Usage(
-                uncached == null ? null : uncached + orZero(written) + orZero(read), read, null, null, written);
+        return Usage.ofUncached(uncached, read, written, null, null);
     }
 
     /** That, and the output so far; both are cumulative. */
@@ -34,9 +33,5 @@ final class AnthropicUsage {
     private static @Nullable Long latest(JsonNode node, @Nullable Long before) {
         Long count = Json.count(node);
         return count == null ? before : count;
-    }
-
-    private static long orZero(@Nullable Long count) {
-        return count == null ? 0 : count;
     }
 }

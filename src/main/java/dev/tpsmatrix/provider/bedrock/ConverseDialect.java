@@ -6,7 +6,6 @@ import dev.tpsmatrix.provider.Dialect;
 import dev.tpsmatrix.provider.RetryAfter;
 import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamReader;
-import dev.tpsmatrix.result.RateLimits;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -39,18 +38,8 @@ public final class ConverseDialect implements Dialect {
     }
 
     @Override
-    public ObjectNode parameters() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    @Override
     public StreamReader reader() {
         return new ConverseReader();
-    }
-
-    @Override
-    public RateLimits limits(Function<String, @Nullable String> headers) {
-        return RateLimits.UNKNOWN;
     }
 
     @Override

@@ -1,47 +1,35 @@
 package dev.tpsmatrix.provider.bedrock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tpsmatrix.provider.EventReader;
 import dev.tpsmatrix.provider.Json;
 import dev.tpsmatrix.provider.StreamEvent;
-import dev.tpsmatrix.provider.StreamReader;
 import dev.tpsmatrix.result.Origin;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Usage;
 import java.io.IOException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 
 /** The events of a ConverseStream up to {@code metadata}, which comes after {@code messageStop} and is the last one. */
-final class ConverseReader implements StreamReader {
+final class ConverseReader extends EventReader {
 
     private final EventFrames frames = new EventFrames();
-    private boolean over;
+
+    ConverseReader() {
+        super("an event that is no JSON");
+    }
 
     @Override
     public void feed(byte[] bytes, Consumer<StreamEvent> sink) {
-        if (over) {
-            return;
-        }
-        Consumer<StreamEvent> untilOver = event -> {
-            if (!over) {
-                over = event instanceof StreamEvent.Ended || event instanceof StreamEvent.Failed;
-                sink.accept(event);
-            }
-        };
-        try {
-            frames.feed(bytes, message -> {
-                if (!over) {
-                    read(message, untilOver);
-                }
-            });
-        } catch (JsonProcessingException e) {
-            untilOver.accept(StreamEvent.Failed.malformed("an event that is no JSON: " + e.getOriginalMessage()));
-        } catch (IOException e) {
-            untilOver.accept(StreamEvent.Failed.malformed(String.valueOf(e.getMessage())));
-        }
+        tell(
+                sink,
+                untilOver -> frames.feed(bytes, message -> {
+                    if (!isOver()) {
+                        read(message, untilOver);
+                    }
+                }));
     }
 
     private static void read(Message message, Consumer<StreamEvent> sink) throws IOException {
@@ -68,7 +56,7 @@ final class ConverseReader implements StreamReader {
 
     private static void event(String type, byte[] payload, Consumer<StreamEvent> sink) throws IOException {
         switch (type) {
-            case "contentBlockDelta" -> content(object(payload).path("delta"), sink);
+            case "contentBlockDelta" -> delta(object(payload).path("delta"), sink);
             case "messageStop" -> {
                 String reason = Json.text(object(payload).path("stopReason"));
                 if (reason != null) {
@@ -90,24 +78,14 @@ final class ConverseReader implements StreamReader {
         return root;
     }
 
-    private static void content(JsonNode delta, Consumer<StreamEvent> sink) {
-        text(delta.path("text"), true, sink);
-        text(delta.path("reasoningContent").path("text"), false, sink);
-        text(delta.path("reasoningContent").path("redactedContent"), false, sink);
-    }
-
-    private static void text(JsonNode node, boolean visible, Consumer<StreamEvent> sink) {
-        String text = Json.text(node);
-        if (text != null) {
-            sink.accept(new StreamEvent.Content(visible, text.codePointCount(0, text.length())));
-        }
+    private static void delta(JsonNode delta, Consumer<StreamEvent> sink) {
+        content(delta.path("text"), true, sink);
+        content(delta.path("reasoningContent").path("text"), false, sink);
+        content(delta.path("reasoningContent").path("redactedContent"), false, sink);
     }
 
     private static void metadata(JsonNode metadata, Consumer<StreamEvent> sink) {
-        String tier = Json.text(metadata.path("serviceTier").path("type"));
-        if (tier != null) {
-            sink.accept(new StreamEvent.From(new Origin(null, tier, null)));
-        }
+        from(new Origin(null, Json.text(metadata.path("serviceTier").path("type")), null), sink);
         String routedTo = Json.text(metadata.path("trace").path("promptRouter").path("invokedModelId"));
         if (routedTo != null) {
             sink.accept(new StreamEvent.Served(routedTo, null));
@@ -120,15 +98,12 @@ final class ConverseReader implements StreamReader {
 
     /** {@code inputTokens} are those that no cache had a part in; reasoning is within the output and not told apart. */
     private static Usage usage(JsonNode usage) {
-        Long uncached = Json.count(usage.path("inputTokens"));
-        Long read = Json.count(usage.path("cacheReadInputTokens"));
-        Long written = Json.count(usage.path("cacheWriteInputTokens"));
-        Long input = uncached == null ? null : Long.valueOf(uncached + orZero(read) + orZero(written));
-        return new Usage(input, read, Json.count(usage.path("outputTokens")), null, written);
-    }
-
-    private static long orZero(@Nullable Long count) {
-        return count == null ? 0 : count;
+        return Usage.ofUncached(
+                Json.count(usage.path("inputTokens")),
+                Json.count(usage.path("cacheReadInputTokens")),
+                Json.count(usage.path("cacheWriteInputTokens")),
+                Json.count(usage.path("outputTokens")),
+                null);
     }
 
     /** A malformed output, or a reason not known, is no whole answer. */

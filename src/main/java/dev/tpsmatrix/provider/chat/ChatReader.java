@@ -63,11 +63,9 @@ final class ChatReader extends SseReader {
         if (model != null) {
             served = true;
             sink.accept(new StreamEvent.Served(model, Json.text(root.path("id"))));
-            Origin origin =
-                    new Origin(Json.text(root.path("system_fingerprint")), Json.text(root.path("service_tier")), null);
-            if (!origin.equals(Origin.UNKNOWN)) {
-                sink.accept(new StreamEvent.From(origin));
-            }
+            from(
+                    new Origin(Json.text(root.path("system_fingerprint")), Json.text(root.path("service_tier")), null),
+                    sink);
         }
     }
 
@@ -83,15 +81,6 @@ final class ChatReader extends SseReader {
         if (reason != null) {
             sink.accept(new StreamEvent.Stopped(reason, declined ? Outcome.DECLINED : outcome(reason)));
         }
-    }
-
-    private static boolean content(JsonNode node, boolean visible, Consumer<StreamEvent> sink) {
-        String text = Json.text(node);
-        if (text == null) {
-            return false;
-        }
-        sink.accept(new Content(visible, text.codePointCount(0, text.length())));
-        return true;
     }
 
     /** Reasons that no specification names (abort, error, …) mean that the answer broke off. */

@@ -6,7 +6,6 @@ import dev.tpsmatrix.provider.Dialect;
 import dev.tpsmatrix.provider.RetryAfter;
 import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamReader;
-import dev.tpsmatrix.result.RateLimits;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,18 +46,8 @@ public final class GeminiDialect implements Dialect {
     }
 
     @Override
-    public ObjectNode parameters() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    @Override
     public StreamReader reader() {
         return new GeminiReader();
-    }
-
-    @Override
-    public RateLimits limits(Function<String, @Nullable String> headers) {
-        return RateLimits.UNKNOWN;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.tpsmatrix.provider.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tpsmatrix.provider.Json;
 import dev.tpsmatrix.provider.StreamEvent;
-import dev.tpsmatrix.provider.StreamEvent.Content;
 import dev.tpsmatrix.provider.sse.SseEvent;
 import dev.tpsmatrix.provider.sse.SseReader;
 import dev.tpsmatrix.result.Origin;
@@ -56,12 +55,10 @@ final class GeminiReader extends SseReader {
 
     private void candidate(JsonNode candidate, Consumer<StreamEvent> sink) {
         for (JsonNode part : candidate.path("content").path("parts")) {
-            String text = Json.text(part.path("text"));
-            if (text != null) {
-                boolean thought = part.path("thought").asBoolean(false);
+            boolean thought = part.path("thought").asBoolean(false);
+            if (content(part.path("text"), !thought, sink)) {
                 visible |= !thought;
                 stopped = false;
-                sink.accept(new Content(!thought, text.codePointCount(0, text.length())));
             }
         }
         String reason = Json.text(candidate.path("finishReason"));
@@ -90,10 +87,7 @@ final class GeminiReader extends SseReader {
             return;
         }
         sink.accept(new StreamEvent.UsageUpdate(usage.read(metadata, visible)));
-        String tier = Json.text(metadata.path("trafficType"));
-        if (tier != null) {
-            sink.accept(new StreamEvent.From(new Origin(null, tier, null)));
-        }
+        from(new Origin(null, Json.text(metadata.path("trafficType")), null), sink);
     }
 
     /** A server that fails while it streams may send its error as plain JSON, over several lines. */

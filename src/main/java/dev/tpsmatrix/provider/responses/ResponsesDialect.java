@@ -9,24 +9,22 @@ import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamReader;
 import dev.tpsmatrix.provider.chat.ChatErrors;
 import dev.tpsmatrix.provider.chat.ChatLimits;
+import dev.tpsmatrix.provider.chat.OpenAiHost;
 import dev.tpsmatrix.result.RateLimits;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * OpenAI Responses. OpenAI's own hosts also get {@code include_obfuscation: false}, {@code store: false} and {@code
- * service_tier: default}, as with Chat Completions.
- */
+/** OpenAI Responses. */
 public final class ResponsesDialect implements Dialect {
 
     /** It refuses a lower limit of output tokens. */
     static final int LEAST_OUTPUT_TOKENS = 16;
 
-    private final boolean atHome;
+    private final String host;
 
     /** For a server at this host. */
     public ResponsesDialect(String host) {
-        this.atHome = host.equals("openai.com") || host.endsWith(".openai.com");
+        this.host = host;
     }
 
     @Override
@@ -46,12 +44,7 @@ public final class ResponsesDialect implements Dialect {
 
     @Override
     public ObjectNode parameters() {
-        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
-        if (atHome) {
-            parameters.putObject("stream_options").put("include_obfuscation", false);
-            parameters.put("store", false).put("service_tier", "default");
-        }
-        return parameters;
+        return OpenAiHost.told(host, JsonNodeFactory.instance.objectNode());
     }
 
     @Override

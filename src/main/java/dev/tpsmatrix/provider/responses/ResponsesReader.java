@@ -53,13 +53,6 @@ final class ResponsesReader extends SseReader {
         sink.accept(new StreamEvent.Served(Json.text(response.path("model")), Json.text(response.path("id"))));
     }
 
-    private static void content(JsonNode node, boolean visible, Consumer<StreamEvent> sink) {
-        String text = Json.text(node);
-        if (text != null) {
-            sink.accept(new Content(visible, text.codePointCount(0, text.length())));
-        }
-    }
-
     private void incomplete(JsonNode response, Consumer<StreamEvent> sink) {
         String reason = Json.text(response.path("incomplete_details").path("reason"));
         Outcome outcome = switch (reason == null ? "" : reason) {
@@ -73,10 +66,7 @@ final class ResponsesReader extends SseReader {
     private void end(JsonNode response, String reason, Outcome outcome, Consumer<StreamEvent> sink) {
         boolean refused = declined && outcome == Outcome.COMPLETED;
         sink.accept(new StreamEvent.Stopped(reason, refused ? Outcome.DECLINED : outcome));
-        String tier = Json.text(response.path("service_tier"));
-        if (tier != null) {
-            sink.accept(new StreamEvent.From(new Origin(null, tier, null)));
-        }
+        from(new Origin(null, Json.text(response.path("service_tier")), null), sink);
         JsonNode usage = response.path("usage");
         if (usage.isObject()) {
             sink.accept(new StreamEvent.UsageUpdate(usage(usage)));

@@ -1,16 +1,18 @@
 package dev.tpsmatrix.provider.sse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tpsmatrix.provider.EventReader;
 import dev.tpsmatrix.provider.StreamEvent;
-import dev.tpsmatrix.provider.StreamReader;
 import java.io.IOException;
 import java.util.function.Consumer;
 
 /** A dialect that streams JSON objects as server-sent events. */
-public abstract class SseReader implements StreamReader {
+public abstract class SseReader extends EventReader {
 
     private final SseParser parser = new SseParser();
-    private boolean over;
+
+    protected SseReader() {
+        super("data that are no JSON");
+    }
 
     @Override
     public final void feed(byte[] bytes, Consumer<StreamEvent> sink) {
@@ -26,41 +28,18 @@ public abstract class SseReader implements StreamReader {
         });
     }
 
-    private interface Reading {
-        void to(Consumer<StreamEvent> sink) throws IOException;
-    }
-
-    private void tell(Consumer<StreamEvent> sink, Reading reading) {
-        if (over) {
-            return;
-        }
-        Consumer<StreamEvent> untilOver = event -> {
-            if (!over) {
-                over = event instanceof StreamEvent.Ended || event instanceof StreamEvent.Failed;
-                sink.accept(event);
-            }
-        };
-        try {
-            reading.to(untilOver);
-        } catch (JsonProcessingException e) {
-            untilOver.accept(StreamEvent.Failed.malformed("data that are no JSON: " + e.getOriginalMessage()));
-        } catch (IOException e) {
-            untilOver.accept(StreamEvent.Failed.malformed(String.valueOf(e.getMessage())));
-        }
-    }
-
     private SseParser.Sink events(Consumer<StreamEvent> untilOver) {
         return new SseParser.Sink() {
             @Override
             public void event(SseEvent event) throws IOException {
-                if (!over && !event.isEmpty()) {
+                if (!isOver() && !event.isEmpty()) {
                     read(event, untilOver);
                 }
             }
 
             @Override
             public void other(byte[] line, int from, int to) throws IOException {
-                if (!over) {
+                if (!isOver()) {
                     outside(line, from, to);
                 }
             }

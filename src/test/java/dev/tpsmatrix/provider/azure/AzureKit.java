@@ -13,6 +13,7 @@ import dev.tpsmatrix.provider.SseText;
 import dev.tpsmatrix.provider.Transcript;
 import dev.tpsmatrix.provider.WireKit;
 import dev.tpsmatrix.provider.openai.OpenAiReference;
+import dev.tpsmatrix.provider.openai.RateLimitHeaders;
 import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.target.Provider;
@@ -77,13 +78,7 @@ public final class AzureKit implements WireKit {
 
     @Override
     public List<String> limitHeaders() {
-        return List.of(
-                "x-ratelimit-limit-requests",
-                "x-ratelimit-remaining-requests",
-                "x-ratelimit-reset-requests",
-                "x-ratelimit-limit-tokens",
-                "x-ratelimit-remaining-tokens",
-                "x-ratelimit-reset-tokens");
+        return RateLimitHeaders.ALL;
     }
 
     @Override

@@ -13,8 +13,6 @@ import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.provider.Access;
 import dev.tpsmatrix.provider.AccessException;
 import dev.tpsmatrix.provider.SelfSigned;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -116,11 +114,11 @@ class AwsFederationTest {
 
         TokenServer.Asked asked = google.asked().get(0);
         assertEquals("/v1/token", asked.path());
-        Map<String, String> form = form(asked.body());
+        Map<String, String> form = Form.of(asked.body());
         assertEquals("urn:ietf:params:oauth:grant-type:token-exchange", form.get("grant_type"));
         assertEquals(SCOPE, form.get("scope"));
         assertEquals("urn:ietf:params:aws:token-type:aws4_request", form.get("subject_token_type"));
-        JsonNode subject = JSON.readTree(decoded(form.getOrDefault("subject_token", "")));
+        JsonNode subject = JSON.readTree(Form.decoded(form.getOrDefault("subject_token", "")));
         assertEquals(
                 "https://sts.eu-west-1.amazonaws.com?Action=GetCallerIdentity&Version=2011-06-15",
                 subject.path("url").asText());
@@ -165,18 +163,5 @@ class AwsFederationTest {
                 assertThrows(AccessException.class, () -> VertexAccess.of(document, name -> null, Ticker.SYSTEM));
         assertTrue(String.valueOf(e.getMessage()).endsWith("AWS_REGION is not set"), e.getMessage());
         assertEquals(List.of(), google.asked());
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> form = new TreeMap<>();
-        for (String pair : body.split("&")) {
-            String[] parts = pair.split("=", 2);
-            form.put(parts[0], decoded(parts[1]));
-        }
-        return form;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -13,13 +13,11 @@ import dev.tpsmatrix.provider.Access;
 import dev.tpsmatrix.provider.AccessException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +59,7 @@ class VertexAccessTest {
         Access access = of(account.document());
         assertEquals(Map.of("Authorization", "Bearer ya29.one"), headers(access));
 
-        Map<String, String> form = form(google.asked().get(0).body());
+        Map<String, String> form = Form.of(google.asked().get(0).body());
         assertEquals("urn:ietf:params:oauth:grant-type:jwt-bearer", form.get("grant_type"));
         String[] assertion = form.getOrDefault("assertion", "").split("\\.");
         assertEquals("RS256", part(assertion[0]).path("alg").asText());
@@ -177,18 +175,5 @@ class VertexAccessTest {
                 assertFalse(value.contains("-1") && all.toString().contains("aws-s")));
         assertFalse(all.toString().contains(TestAccount.EMAIL));
         return String.valueOf(e.getMessage());
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> form = new TreeMap<>();
-        for (String pair : body.split("&")) {
-            String[] parts = pair.split("=", 2);
-            form.put(parts[0], decoded(parts[1]));
-        }
-        return form;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -93,12 +93,6 @@ public final class OpenAiKit implements WireKit {
 
     @Override
     public List<String> limitHeaders() {
-        return List.of(
-                "x-ratelimit-limit-requests",
-                "x-ratelimit-remaining-requests",
-                "x-ratelimit-reset-requests",
-                "x-ratelimit-limit-tokens",
-                "x-ratelimit-remaining-tokens",
-                "x-ratelimit-reset-tokens");
+        return RateLimitHeaders.ALL;
     }
 }

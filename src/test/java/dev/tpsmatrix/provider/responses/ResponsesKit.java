@@ -14,6 +14,7 @@ import dev.tpsmatrix.provider.Reference;
 import dev.tpsmatrix.provider.SseText;
 import dev.tpsmatrix.provider.Transcript;
 import dev.tpsmatrix.provider.WireKit;
+import dev.tpsmatrix.provider.openai.RateLimitHeaders;
 import dev.tpsmatrix.result.LimitKind;
 import dev.tpsmatrix.result.Usage;
 import dev.tpsmatrix.target.Provider;
@@ -83,12 +84,6 @@ public final class ResponsesKit implements WireKit {
 
     @Override
     public List<String> limitHeaders() {
-        return List.of(
-                "x-ratelimit-limit-requests",
-                "x-ratelimit-remaining-requests",
-                "x-ratelimit-reset-requests",
-                "x-ratelimit-limit-tokens",
-                "x-ratelimit-remaining-tokens",
-                "x-ratelimit-reset-tokens");
+        return RateLimitHeaders.ALL;
     }
 }
