@@ -15,6 +15,8 @@ TAGGED = {
     "AWS::Logs::LogGroup",
     "AWS::SQS::Queue",
 }
+# AWS' service authorization reference gives these no resource type, so that only "*" allows them.
+OF_NO_RESOURCE = {"bedrock:ListFoundationModels", "bedrock:ListInferenceProfiles"}
 
 # The translator asks for a session's region, although all that it needs is given.
 os.environ["AWS_DEFAULT_REGION"] = HOME
@@ -94,6 +96,12 @@ def public_url_faults(resources):
         yield f"the permissions of the release URL are {sorted(map(str, found))}, not {sorted(map(str, wanted))}"
 
 
+def allows_too_much(statement):
+    actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+    everything = '"*"' in json.dumps(statement) and not set(actions) <= OF_NO_RESOURCE
+    return everything or "*" in json.dumps(actions)
+
+
 def faults(region, resources):
     if region == HOME:
         yield from public_url_faults(resources)
@@ -108,7 +116,7 @@ def faults(region, resources):
                 yield f"{name} has a fixed name"
             for policy in properties["Policies"]:
                 for statement in policy["PolicyDocument"]["Statement"]:
-                    if '"*"' in json.dumps(statement) or "*" in json.dumps(statement["Action"]):
+                    if allows_too_much(statement):
                         yield f"{name} allows too much: {statement}"
             if "service-role/" in json.dumps(properties.get("ManagedPolicyArns", [])):
                 yield f"{name} has one of SAM's own policies, which are for all log groups and streams"
