@@ -115,7 +115,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS tps_matrix.results (
   `fallback_share` string,
   `infra_usd_per_transaction` string,
   `price_checked` string,
-  `price_source` string
+  `price_source` string,
+  `limit_rpm` string,
+  `limit_tpm` string
 )
 ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
 LOCATION 's3://BUCKET/results/'

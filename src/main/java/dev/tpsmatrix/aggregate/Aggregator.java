@@ -4,6 +4,7 @@ import dev.tpsmatrix.archive.Archive;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.store.History;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Matrix;
 import dev.tpsmatrix.store.Results;
@@ -33,14 +34,16 @@ public class Aggregator {
     private final Runs runs;
     private final Results results;
     private final Matrix matrix;
+    private final History history;
     private final Archive archive;
     private final Jobs jobs;
     private final Ticker ticker;
 
-    Aggregator(Runs runs, Results results, Matrix matrix, Archive archive, Jobs jobs, Ticker ticker) {
+    Aggregator(Runs runs, Results results, Matrix matrix, History history, Archive archive, Jobs jobs, Ticker ticker) {
         this.runs = runs;
         this.results = results;
         this.matrix = matrix;
+        this.history = history;
         this.archive = archive;
         this.jobs = jobs;
         this.ticker = ticker;
@@ -91,7 +94,11 @@ public class Aggregator {
 
     private List<Cell> write(Sheet sheet, String runId, Collection<BurstResult> bursts, Missing missing) {
         List<Cell> cells = Cells.of(bursts, missing);
-        cells.forEach(cell -> matrix.put(cell.toRow(), Cell.COLUMNS, cell.histograms()));
+        for (Cell cell : cells) {
+            Row row = cell.toRow();
+            history.put(row, Cell.COLUMNS);
+            matrix.put(row, Cell.COLUMNS, cell.histograms());
+        }
         List<Row> stored = matrix.cells(sheet.workload(), sheet.tier());
         boolean latest = stored.stream().allMatch(cell -> cell.text("run_id").compareTo(runId) <= 0);
         if (latest) {

@@ -51,6 +51,7 @@ public record Cell(
         Lengths lengths,
         Served served,
         Findings findings,
+        Surroundings surroundings,
         Histograms histograms) {
 
     static final Comparator<Cell> ORDER = Comparator.comparing(
@@ -102,7 +103,8 @@ public record Cell(
                             Column.number("output_chars_per_token"),
                             Column.text("served_model"),
                             Column.text("served_geography")),
-                    CellCost.COLUMNS.stream())
+                    CellCost.COLUMNS.stream(),
+                    Surroundings.COLUMNS.stream())
             .flatMap(columns -> columns)
             .toList();
 
@@ -138,6 +140,7 @@ public record Cell(
                 Lengths.of(good),
                 Served.of(good),
                 Findings.of(all, good),
+                Surroundings.of(all),
                 merged);
     }
 
@@ -240,6 +243,7 @@ public record Cell(
         findings.writeTo(row);
         lengths.writeTo(row);
         served.writeTo(row);
+        surroundings.writeTo(row);
         return row.put("ranked", ranked());
     }
 }

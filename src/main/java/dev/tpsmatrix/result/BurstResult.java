@@ -127,7 +127,9 @@ public record BurstResult(
                             number("fallback_share"),
                             number("infra_usd_per_transaction"),
                             text("price_checked"),
-                            text("price_source")))
+                            text("price_source"),
+                            number("limit_rpm"),
+                            number("limit_tpm")))
             .flatMap(columns -> columns)
             .toList();
 

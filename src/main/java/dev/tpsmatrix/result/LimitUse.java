@@ -20,13 +20,13 @@ public record LimitUse(
         @Nullable Double tpm,
         @Nullable Double rpmShare,
         @Nullable Double tpmShare,
+        ToldLimits told,
         Contamination contamination) {
 
-    static final LimitUse NONE = new LimitUse(null, null, null, null, Contamination.UNKNOWN);
-
     static LimitUse of(List<RequestRecord> records, @Nullable Window window) {
+        ToldLimits told = ToldLimits.of(records);
         if (window == null) {
-            return NONE;
+            return new LimitUse(null, null, null, null, told, Contamination.UNKNOWN);
         }
         double minutes = window.seconds() / 60;
         List<RequestRecord> sent = records.stream().filter(r -> uses(r, window)).toList();
@@ -34,7 +34,7 @@ public record LimitUse(
         Usage usage = Tokens.known(sent);
         Double tpm = perMinute(usage.total(), minutes);
         Double rpmShare = share(rpm, told(records, RateLimits::limitOfRequests));
-        return new LimitUse(rpm, tpm, rpmShare, tokenShare(usage, minutes, records), Contamination.of(records));
+        return new LimitUse(rpm, tpm, rpmShare, tokenShare(usage, minutes, records), told, Contamination.of(records));
     }
 
     /** The largest of the limits that are told. Who limits input by itself doesn't count what came from a cache. */
@@ -106,6 +106,7 @@ public record LimitUse(
                 .put("rpm_share", rpmShare, 6)
                 .put("tpm_share", tpmShare, 6)
                 .put("contamination", contamination.column());
+        told.writeTo(row);
     }
 
     static LimitUse readFrom(Row row) {
@@ -114,6 +115,7 @@ public record LimitUse(
                 row.findDecimal("tpm_used"),
                 row.findDecimal("rpm_share"),
                 row.findDecimal("tpm_share"),
+                ToldLimits.readFrom(row),
                 Contamination.ofColumn(row.find("contamination")));
     }
 }

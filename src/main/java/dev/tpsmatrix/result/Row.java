@@ -91,7 +91,13 @@ public final class Row {
         };
     }
 
-    Instant instant(String name) {
+    /** The number; IllegalArgumentException naming the column if it is empty. */
+    public double decimal(String name) {
+        return parse(name, Double::valueOf, text(name));
+    }
+
+    /** The moment; IllegalArgumentException naming the column if it isn't one. */
+    public Instant instant(String name) {
         String text = text(name);
         try {
             return Instant.parse(text);

@@ -32,12 +32,7 @@ public class Matrix {
         Item item = Item.at(
                         pk(cell.text("workload"), cell.text("tier")), cell.text("model") + "#" + cell.text("region"))
                 .put(histograms);
-        for (Column column : columns) {
-            String text = cell.find(column.name());
-            if (text != null) {
-                item.put(column.name(), Typed.of(column.kind(), text));
-            }
-        }
+        Rows.write(item, cell, columns);
         try {
             table.put(
                     item.build(),

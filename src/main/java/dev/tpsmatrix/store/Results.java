@@ -1,7 +1,6 @@
 package dev.tpsmatrix.store;
 
 import dev.tpsmatrix.result.BurstResult;
-import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Distribution;
 import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.Identity;
@@ -66,24 +65,11 @@ public class Results {
                 .put("gsi1sk", "RESULT#" + id.jobId())
                 .put("schema_version", Item.n(SCHEMA))
                 .put(result.histograms());
-        Row row = result.toRow();
-        for (Column column : BurstResult.COLUMNS) {
-            String text = row.find(column.name());
-            if (text != null) {
-                item.put(column.name(), Typed.of(column.kind(), text));
-            }
-        }
-        return item.build();
+        return Rows.write(item, result.toRow(), BurstResult.COLUMNS).build();
     }
 
     private static BurstResult of(Map<String, AttributeValue> item) {
-        Row row = new Row();
-        for (Column column : BurstResult.COLUMNS) {
-            AttributeValue value = item.get(column.name());
-            if (value != null) {
-                row.put(column.name(), Typed.text(value));
-            }
-        }
+        Row row = Rows.read(item, BurstResult.COLUMNS);
         Histograms histograms = new Histograms(
                 histogram(item, "latency_histogram"),
                 histogram(item, "ttft_histogram"),

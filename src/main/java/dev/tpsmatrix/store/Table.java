@@ -70,6 +70,14 @@ class Table {
         }
     }
 
+    void put(Map<String, AttributeValue> item) {
+        client.putItem(r -> r.tableName(name).item(item));
+    }
+
+    void delete(Map<String, AttributeValue> key) {
+        client.deleteItem(r -> r.tableName(name).key(key));
+    }
+
     void update(Map<String, AttributeValue> key, String update, Map<String, AttributeValue> values) {
         client.updateItem(r -> r.tableName(name)
                 .key(key)
@@ -96,6 +104,11 @@ class Table {
             }
             throw e;
         }
+    }
+
+    /** No more than the request's own limit. */
+    List<Map<String, AttributeValue>> page(QueryRequest request) {
+        return client.query(request.toBuilder().tableName(name).build()).items();
     }
 
     /** All pages of a query. */

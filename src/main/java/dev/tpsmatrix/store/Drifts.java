@@ -1,0 +1,88 @@
+package dev.tpsmatrix.store;
+
+import dev.tpsmatrix.drift.Drift;
+import dev.tpsmatrix.drift.Note;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** What changed, for good, and what people noted of it. Those that are open stand a second time by themselves. */
+@ApplicationScoped
+public class Drifts {
+
+    private static final int MOST = 1_000;
+
+    private final Table table;
+
+    Drifts(Table table) {
+        this.table = table;
+    }
+
+    /** Puts a drift in the place of what was known of it before. */
+    public void put(Drift drift) {
+        table.put(item(Item.at("DRIFT#" + drift.place().workload(), drift.id()), drift));
+        Item open = Item.at(
+                "DRIFTING#" + drift.place().workload(),
+                String.join(
+                        "#",
+                        drift.place().tier(),
+                        drift.place().model(),
+                        drift.place().region(),
+                        drift.metric().column()));
+        if (drift.state().isOpen()) {
+            table.put(item(open, drift));
+        } else {
+            table.delete(open.build());
+        }
+    }
+
+    /** Those that are suspected or confirmed. */
+    public List<Drift> open(String workload) {
+        return table.query(query("DRIFTING#" + workload).build()).stream()
+                .map(Drifts::drift)
+                .toList();
+    }
+
+    /** The latest first, at most 1,000. */
+    public List<Drift> latest(String workload) {
+        return table.page(newestFirst("DRIFT#" + workload)).stream()
+                .map(Drifts::drift)
+                .toList();
+    }
+
+    /** The same note twice is one. */
+    public void put(Note note) {
+        table.put(Rows.write(
+                        Item.at("NOTE#" + note.workload(), note.at() + "#" + Integer.toHexString(note.hashCode())),
+                        note.toRow(),
+                        Note.COLUMNS)
+                .build());
+    }
+
+    /** The latest first, at most 1,000. */
+    public List<Note> notes(String workload) {
+        return table.page(newestFirst("NOTE#" + workload)).stream()
+                .map(item -> Note.of(Rows.read(item, Note.COLUMNS)))
+                .toList();
+    }
+
+    private static Map<String, AttributeValue> item(Item at, Drift drift) {
+        return Rows.write(at, drift.toRow(), Drift.COLUMNS).build();
+    }
+
+    private static Drift drift(Map<String, AttributeValue> item) {
+        return Drift.of(Rows.read(item, Drift.COLUMNS));
+    }
+
+    private static QueryRequest newestFirst(String pk) {
+        return query(pk).scanIndexForward(false).limit(MOST).build();
+    }
+
+    private static QueryRequest.Builder query(String pk) {
+        return QueryRequest.builder()
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Item.s(pk)));
+    }
+}
