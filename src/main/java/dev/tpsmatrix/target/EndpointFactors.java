@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * By how much a price is multiplied where it is served.
  *
- * @param byHost a host, or {@code *} and what a host ends with; the longest that fits holds
+ * @param byHost a host, or {@code *} and what a host ends with, of which the longest that fits holds
  */
 record EndpointFactors(Map<String, Double> byHost) {
 
@@ -39,16 +39,20 @@ record EndpointFactors(Map<String, Double> byHost) {
     /** @param endpoint a base URL, or {@link Target#SIMULATOR}, which no factor concerns */
     double of(String endpoint) {
         String host = URI.create(endpoint).getHost();
-        return host == null
-                ? 1
+        if (host == null) {
+            return 1;
+        }
+        Double own = byHost.get(host);
+        return own != null
+                ? own
                 : byHost.entrySet().stream()
-                        .filter(entry -> fits(entry.getKey(), host))
+                        .filter(entry -> isEndOf(entry.getKey(), host))
                         .max(Comparator.comparingInt(entry -> entry.getKey().length()))
                         .map(Map.Entry::getValue)
                         .orElse(1.0);
     }
 
-    private static boolean fits(String pattern, String host) {
-        return pattern.startsWith("*") ? host.endsWith(pattern.substring(1)) : host.equals(pattern);
+    private static boolean isEndOf(String pattern, String host) {
+        return pattern.startsWith("*") && host.endsWith(pattern.substring(1));
     }
 }
