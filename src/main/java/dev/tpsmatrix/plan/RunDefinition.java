@@ -48,7 +48,7 @@ public record RunDefinition(String name, String cron, ZoneId zone, int days, Sel
 
     /** The setup of this run if its schedule starts it. */
     public Setup applyTo(Setup setup) {
-        return selection.applyTo(setup, place() + ".").spread(new Spread(days, zone));
+        return selection.applyTo(setup, place() + ".").spread(new Spread(days, zone, 0));
     }
 
     /** Its path in the bench file. */

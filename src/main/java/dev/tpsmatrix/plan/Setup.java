@@ -101,6 +101,11 @@ public record Setup(
         return spread(Spread.NONE);
     }
 
+    /** The same, so many days later at the same hour. */
+    public Setup in(int days) {
+        return spread(new Spread(spread.days(), spread.zone(), days));
+    }
+
     private void requireWorkloads(Node runs) {
         List<String> known =
                 workloads.stream().map(file -> file.workload().name()).toList();

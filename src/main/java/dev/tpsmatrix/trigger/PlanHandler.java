@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.dispatch.Cancellation;
+import dev.tpsmatrix.dispatch.Confirmations;
 import dev.tpsmatrix.dispatch.ReleaseRuns;
 import dev.tpsmatrix.dispatch.Replan;
 import dev.tpsmatrix.dispatch.RunOpener;
@@ -24,9 +25,10 @@ public class PlanHandler implements RequestHandler<JsonNode, JsonNode> {
             ReleaseRuns releases,
             Cancellation cancellation,
             Replan replan,
+            Confirmations confirmations,
             Examination examination,
             ObjectMapper json) {
-        this.desk = new PlanRequest.Desk(opener, releases, cancellation, replan, examination);
+        this.desk = new PlanRequest.Desk(opener, releases, cancellation, replan, confirmations, examination);
         this.json = json;
     }
 

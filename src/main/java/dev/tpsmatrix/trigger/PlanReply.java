@@ -8,6 +8,7 @@ import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.store.Run;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ sealed interface PlanReply {
             planned.arithmetic.forEach(LOG::info);
             planned.dropped.forEach(dropped -> LOG.infof("dropped: %s", dropped));
             return planned;
+        }
+
+        /** The same, or {@code why} there is none. */
+        static PlanReply orNothing(Optional<Opened> opened, String why) {
+            return opened.<PlanReply>map(run -> logged(run.runId(), run)).orElseGet(() -> new NothingPlanned(why));
         }
 
         private static Planned of(@Nullable String runId, Opened opened) {

@@ -2,14 +2,21 @@ package dev.tpsmatrix.trigger;
 
 import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.dispatch.Cancellation;
+import dev.tpsmatrix.dispatch.Confirmations;
 import dev.tpsmatrix.dispatch.ReleaseRuns;
 import dev.tpsmatrix.dispatch.Replan;
 import dev.tpsmatrix.dispatch.RunOpener;
+import dev.tpsmatrix.dispatch.Suspicion;
 import org.jspecify.annotations.Nullable;
 
 /** An event of {@code plan}, as infra/events/plan.schema.json has it. ConfigException names a key that it hasn't. */
 sealed interface PlanRequest
-        permits StartRun, ReleaseRequest, PlanRequest.Cancel, PlanRequest.ReplanLost, PlanRequest.Examine {
+        permits StartRun,
+                ReleaseRequest,
+                PlanRequest.Cancel,
+                PlanRequest.ReplanLost,
+                PlanRequest.Examine,
+                PlanRequest.Confirm {
 
     String CANCEL = "cancel";
     String REPLAN_LOST = "replan_lost";
@@ -24,6 +31,7 @@ sealed interface PlanRequest
             ReleaseRuns releases,
             Cancellation cancellation,
             Replan replan,
+            Confirmations confirmations,
             Examination examination) {}
 
     /** @param call Lambda's id of it, the same if it is delivered again; null if nobody knows */
@@ -40,6 +48,9 @@ sealed interface PlanRequest
                 throw doctor.wrong("true");
             }
             return new Examine();
+        }
+        if (event.find(Suspicion.EVENT) != null) {
+            return new Confirm(Suspicion.read(event));
         }
         if (ReleaseRequest.isOne(event)) {
             return ReleaseRequest.read(event);
@@ -60,6 +71,14 @@ sealed interface PlanRequest
         @Override
         public PlanReply carryOut(Desk desk) {
             return new PlanReply.Examined(desk.examination().get());
+        }
+    }
+
+    /** Measures again what a run suspects to have changed. */
+    record Confirm(Suspicion suspicion) implements PlanRequest {
+        @Override
+        public PlanReply carryOut(Desk desk) {
+            return PlanReply.Planned.orNothing(desk.confirmations().open(suspicion), "it was told why");
         }
     }
 

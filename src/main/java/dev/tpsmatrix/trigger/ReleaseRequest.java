@@ -14,9 +14,7 @@ sealed interface ReleaseRequest extends PlanRequest {
 
     @Override
     default PlanReply carryOut(Desk desk) {
-        return open(desk.releases())
-                .<PlanReply>map(opened -> PlanReply.Planned.logged(opened.runId(), opened))
-                .orElseGet(() -> new PlanReply.NothingPlanned("the log says why"));
+        return PlanReply.Planned.orNothing(open(desk.releases()), "the log says why");
     }
 
     static boolean isOne(Node event) {

@@ -4,6 +4,7 @@ import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
+import dev.tpsmatrix.dispatch.Suspicion;
 import dev.tpsmatrix.plan.Selection;
 import dev.tpsmatrix.plan.Setup;
 import dev.tpsmatrix.result.Trigger;
@@ -46,7 +47,8 @@ record StartRun(
                 "fit",
                 CANCEL,
                 REPLAN_LOST,
-                DOCTOR);
+                DOCTOR,
+                Suspicion.EVENT);
         String requestId = text(event.find("request_id"));
         String run = text(event.find("run"));
         Node at = event.find("at");

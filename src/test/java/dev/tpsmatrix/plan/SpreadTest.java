@@ -15,7 +15,7 @@ class SpreadTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
     private static List<String> starts(int days, int blocks, String first) {
-        Spread spread = new Spread(days, NEW_YORK);
+        Spread spread = new Spread(days, NEW_YORK, 0);
         return IntStream.rangeClosed(1, blocks)
                 .mapToObj(block ->
                         spread.start(Instant.parse(first), block, blocks).toString())
