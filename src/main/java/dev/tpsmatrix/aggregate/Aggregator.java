@@ -72,7 +72,7 @@ public class Aggregator {
                 all.stream().collect(Collectors.groupingBy(result -> new Sheet(result.identity())));
         missing.sheets().forEach(sheet -> sheets.putIfAbsent(sheet, List.of()));
         List<Cell> cells = new ArrayList<>();
-        sheets.forEach((sheet, bursts) -> cells.addAll(write(sheet, runId, bursts, missing)));
+        sheets.forEach((sheet, bursts) -> cells.addAll(write(sheet, run, bursts, missing)));
         cells.sort(Cell.ORDER);
         return cells;
     }
@@ -92,7 +92,7 @@ public class Aggregator {
         return burst.identity().model() + "#" + burst.identity().region();
     }
 
-    private List<Cell> write(Sheet sheet, String runId, Collection<BurstResult> bursts, Missing missing) {
+    private List<Cell> write(Sheet sheet, Run run, Collection<BurstResult> bursts, Missing missing) {
         List<Cell> cells = Cells.of(bursts, missing);
         for (Cell cell : cells) {
             Row row = cell.toRow();
@@ -100,7 +100,9 @@ public class Aggregator {
             matrix.put(row, Cell.COLUMNS, cell.histograms());
         }
         List<Row> stored = matrix.cells(sheet.workload(), sheet.tier());
-        boolean latest = stored.stream().allMatch(cell -> cell.text("run_id").compareTo(runId) <= 0);
+        // A look at a few suspected cells must not take the place of a whole matrix' files.
+        boolean latest = !run.trigger().isConfirmation()
+                && stored.stream().allMatch(cell -> cell.text("run_id").compareTo(run.runId()) <= 0);
         if (latest) {
             sheet.store(archive, Missing.FILE, missing.toCsv(sheet));
         }
@@ -112,7 +114,7 @@ public class Aggregator {
                     archive,
                     figure + "_by_model_region.csv",
                     Pivot.of(published(bursts, figure), of).toCsv()));
-            matrix.written(sheet.workload(), sheet.tier(), runId, ticker.now());
+            matrix.written(sheet.workload(), sheet.tier(), run.runId(), ticker.now());
         }
         sheet.store(archive, MatrixJson.FILE, MatrixJson.write(stored));
         return cells;

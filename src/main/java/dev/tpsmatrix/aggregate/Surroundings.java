@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param limits that the account was told last
  * @param rpmShare the most of them that a burst used, as is {@code tpmShare}
  * @param rttMs median of the round trips to the endpoint, before the bursts
+ * @param usersConfigured of the last burst, as is {@code toolVersion}
  */
 record Surroundings(
         ToldLimits limits,
         @Nullable Double rpmShare,
         @Nullable Double tpmShare,
         @Nullable Double rttMs,
+        int usersConfigured,
         String toolVersion) {
 
     static final List<Column> COLUMNS = Stream.concat(
-                    Stream.of("limit_rpm", "limit_tpm", "rpm_share", "tpm_share", "rtt_ms")
+                    Stream.of("limit_rpm", "limit_tpm", "rpm_share", "tpm_share", "rtt_ms", "users_configured")
                             .map(Column::number),
                     Stream.of(Column.text("tool_version")))
             .toList();
@@ -42,6 +44,7 @@ record Surroundings(
                 most(bursts, b -> b.limits().rpmShare()),
                 most(bursts, b -> b.limits().tpmShare()),
                 Spread.of(bursts, Surroundings::rttMs).median(),
+                last.load().usersConfigured(),
                 last.verdict().toolVersion());
     }
 
@@ -67,6 +70,7 @@ record Surroundings(
         row.put("rpm_share", rpmShare, 6)
                 .put("tpm_share", tpmShare, 6)
                 .put("rtt_ms", rttMs, 3)
+                .put("users_configured", usersConfigured)
                 .put("tool_version", toolVersion);
     }
 }
