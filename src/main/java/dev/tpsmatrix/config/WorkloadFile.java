@@ -24,8 +24,16 @@ public record WorkloadFile(String file, Workload workload) {
 
     /** Reads a file of {@code source}; ConfigException names what is wrong with it. */
     public static WorkloadFile read(ConfigSource source, String name) {
-        Node root = Node.read(source, name).only(ROOT).at(ROOT);
-        return new WorkloadFile(source.place(name), workload(root));
+        return of(source.place(name), Node.read(source, name));
+    }
+
+    /** Reads such a file's text; ConfigException names what is wrong with it. */
+    public static WorkloadFile parse(String file, String text) {
+        return of(file, Node.parse(file, text));
+    }
+
+    private static WorkloadFile of(String file, Node whole) {
+        return new WorkloadFile(file, workload(whole.only(ROOT).at(ROOT)));
     }
 
     private static Workload workload(Node at) {
