@@ -71,12 +71,37 @@ public class Archive {
         }
     }
 
-    /** Puts a CSV or JSON file of a matrix in the place of an older run's. */
+    /** Puts a file of a matrix in the place of an older run's; its ending says what it holds. */
     public void storeMatrix(String workload, String tier, String file, String content) {
-        bucket.replace(
-                ArchiveKeys.matrix(workload, tier, file),
-                file.endsWith(".json") ? "application/json" : CSV,
-                content.getBytes(StandardCharsets.UTF_8));
+        replace(ArchiveKeys.matrix(workload, tier, file), content);
+    }
+
+    /** A file of a matrix, if it is there. */
+    public Optional<String> matrixFile(String workload, String tier, String file) {
+        return text(ArchiveKeys.matrix(workload, tier, file));
+    }
+
+    /** Puts the page about a workload in the place of an older one. */
+    public void storeReport(String workload, String html) {
+        replace(ArchiveKeys.report(workload), html);
+    }
+
+    /** The workload as a run asked for it, as a file. */
+    public void storeWorkload(String workload, String runId, String json) {
+        replace(ArchiveKeys.workload(workload, runId), json);
+    }
+
+    /** The same, if it is there: it is not of runs older than these files. */
+    public Optional<String> workload(String workload, String runId) {
+        return text(ArchiveKeys.workload(workload, runId));
+    }
+
+    private Optional<String> text(String key) {
+        return bucket.get(key).map(content -> new String(content, StandardCharsets.UTF_8));
+    }
+
+    private void replace(String key, String content) {
+        bucket.replace(key, ContentTypes.of(key), content.getBytes(StandardCharsets.UTF_8));
     }
 
     private interface Writer {

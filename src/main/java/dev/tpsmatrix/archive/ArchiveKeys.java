@@ -41,6 +41,14 @@ final class ArchiveKeys {
                 job.workload().name(), job.subject().model(), job.region(), date(job.notBefore()), job.jobId());
     }
 
+    static String report(String workload) {
+        return "matrix/" + workload + "/report.html";
+    }
+
+    static String workload(String workload, String runId) {
+        return "workloads/" + workload + "/" + runId + ".json";
+    }
+
     static String matrix(String workload, String tier, String file) {
         return "matrix/" + workload + "/" + tier + "/" + file;
     }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -27,6 +28,11 @@ public class History {
     public void put(Row cell, List<Column> columns) {
         table.put(Rows.write(Item.at(pk(Place.of(cell)), cell.text("run_id")), cell, columns)
                 .build());
+    }
+
+    /** What one run said of it. */
+    public Optional<Row> find(Place place, List<Column> columns, String runId) {
+        return table.get(Item.key(pk(place), runId)).map(item -> Rows.read(item, columns));
     }
 
     /**
