@@ -1,14 +1,16 @@
 package dev.tpsmatrix.trigger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The event of {@code aggregate}: a run's id, or records of the table's stream. */
+/** The event of {@code aggregate}: a run's id, a person's note, or records of the table's stream. */
 public record AggregateRequest(
         @JsonProperty("run_id") @Nullable String runId,
+        @Nullable JsonNode note,
         @JsonProperty("Records") @Nullable List<Change> records) {
 
     /** What the stream says of one changed item. */
@@ -39,7 +41,8 @@ public record AggregateRequest(
     /** IllegalArgumentException if the event is neither. */
     boolean isStream() {
         if (runId == null && records == null) {
-            throw new IllegalArgumentException("an event of aggregate has a run_id, or Records of the table's stream");
+            throw new IllegalArgumentException(
+                    "an event of aggregate has a run_id, a note, or Records of the table's stream");
         }
         return runId == null;
     }
