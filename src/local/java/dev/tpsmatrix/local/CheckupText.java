@@ -2,6 +2,7 @@ package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.doctor.Checkup;
 import dev.tpsmatrix.doctor.Finding;
+import dev.tpsmatrix.report.Figures;
 import dev.tpsmatrix.result.CostBasis;
 import java.io.PrintWriter;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.plan.BurstEstimate;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Estimate;
+import dev.tpsmatrix.report.Figures;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.RequestRecord;
 import jakarta.enterprise.context.ApplicationScoped;

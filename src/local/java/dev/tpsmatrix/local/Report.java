@@ -3,6 +3,8 @@ package dev.tpsmatrix.local;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import dev.tpsmatrix.report.Figures;
+import dev.tpsmatrix.report.ReportedCost;
 import dev.tpsmatrix.result.AtLeast;
 import dev.tpsmatrix.result.Row;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.tpsmatrix.local;
+package dev.tpsmatrix.report;
 
 import dev.tpsmatrix.result.CostBasis;
 import dev.tpsmatrix.result.Row;
@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A cell's costs as people read them, with the mark of a price that nobody checked in time. */
-final class ReportedCost {
+public final class ReportedCost {
 
     private ReportedCost() {}
 
-    static String perTransaction(Row cell) {
+    public static String perTransaction(Row cell) {
         return marked(cell, Figures.dollars(cell.findDecimal("cost_per_transaction_usd")));
     }
 
-    static String perHour(Row cell) {
+    public static String perHour(Row cell) {
         return marked(cell, Figures.cents(cell.findDecimal("cost_per_hour_usd")));
     }
 
-    static String perThousandChars(Row cell) {
+    public static String perThousandChars(Row cell) {
         return marked(cell, Figures.dollars(cell.findDecimal("cost_per_1k_output_chars_usd")));
     }
 
@@ -35,7 +35,7 @@ final class ReportedCost {
     }
 
     /** What stands below the table: what else a cost is made of, and what the mark means. */
-    static List<String> notes(List<Row> cells) {
+    public static List<String> notes(List<Row> cells) {
         List<String> notes = new ArrayList<>();
         for (Row cell : cells) {
             String parts = parts(cell);

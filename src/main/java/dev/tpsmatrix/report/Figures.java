@@ -1,4 +1,4 @@
-package dev.tpsmatrix.local;
+package dev.tpsmatrix.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,16 +7,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as people read them: three digits, {@code –} where one isn't known. */
-final class Figures {
+public final class Figures {
 
-    static final String UNKNOWN = "–";
+    public static final String UNKNOWN = "–";
 
     private static final MathContext DIGITS = new MathContext(3);
 
     private Figures() {}
 
     /** Three significant digits, but all of those before the point, without an exponent. */
-    static String round(@Nullable Double figure) {
+    public static String round(@Nullable Double figure) {
         if (figure == null) {
             return UNKNOWN;
         }
@@ -29,20 +29,20 @@ final class Figures {
         return exact.setScale(Math.max(0, decimals), RoundingMode.HALF_UP).toPlainString();
     }
 
-    static String millis(@Nullable Double ms) {
+    public static String millis(@Nullable Double ms) {
         return ms == null ? UNKNOWN : String.format(Locale.ROOT, "%.0f ms", ms);
     }
 
-    static String percent(@Nullable Double share) {
+    public static String percent(@Nullable Double share) {
         return share == null ? UNKNOWN : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    static String dollars(@Nullable Double usd) {
+    public static String dollars(@Nullable Double usd) {
         return usd == null ? UNKNOWN : "$" + round(usd);
     }
 
     /** With two decimals. */
-    static String cents(@Nullable Double usd) {
+    public static String cents(@Nullable Double usd) {
         return usd == null ? UNKNOWN : String.format(Locale.ROOT, "$%,.2f", usd);
     }
 }
