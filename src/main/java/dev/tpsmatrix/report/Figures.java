@@ -45,4 +45,22 @@ public final class Figures {
     public static String cents(@Nullable Double usd) {
         return usd == null ? UNKNOWN : String.format(Locale.ROOT, "$%,.2f", usd);
     }
+
+    /** Milliseconds as seconds. */
+    public static String seconds(@Nullable Double ms) {
+        return ms == null ? UNKNOWN : round(ms / 1000) + " s";
+    }
+
+    /** As few digits as the number has. */
+    public static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** Signed percent from one to the other; {@code from 0} has none. */
+    public static String change(double before, double now) {
+        return before == 0
+                ? "from 0"
+                : String.format(Locale.ROOT, "%+.1f %%", 100 * (now - before) / before)
+                        .replace('-', '−');
+    }
 }
