@@ -8,7 +8,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** What changed, for good, and what people noted of it. Those that are open stand a second time by themselves. */
+/** What changed, for good, and what people noted of it. The last change of each figure stands a second time by itself. */
 @ApplicationScoped
 public class Drifts {
 
@@ -23,24 +23,27 @@ public class Drifts {
     /** Puts a drift in the place of what was known of it before. */
     public void put(Drift drift) {
         table.put(item(Item.at("DRIFT#" + drift.place().workload(), drift.id()), drift));
-        Item open = Item.at(
-                "DRIFTING#" + drift.place().workload(),
+        Item last = Item.at(
+                lastPk(drift.place().workload()),
                 String.join(
                         "#",
                         drift.place().tier(),
                         drift.place().model(),
                         drift.place().region(),
                         drift.metric().column()));
-        if (drift.state().isOpen()) {
-            table.put(item(open, drift));
-        } else {
-            table.delete(open.build());
+        try {
+            table.put(
+                    item(last, drift),
+                    "attribute_not_exists(pk) OR judged_at <= :judged",
+                    Map.of(":judged", Item.s(drift.judgedAt().toString())));
+        } catch (ConditionFailedException e) {
+            // A later change has been here.
         }
     }
 
-    /** Those that are suspected or confirmed. */
-    public List<Drift> open(String workload) {
-        return table.query(query("DRIFTING#" + workload).build()).stream()
+    /** The last change of each figure of each cell, whatever became of it. */
+    public List<Drift> last(String workload) {
+        return table.query(query(lastPk(workload)).build()).stream()
                 .map(Drifts::drift)
                 .toList();
     }
@@ -66,6 +69,10 @@ public class Drifts {
         return table.page(newestFirst("NOTE#" + workload)).stream()
                 .map(item -> Note.of(Rows.read(item, Note.COLUMNS)))
                 .toList();
+    }
+
+    private static String lastPk(String workload) {
+        return "LASTDRIFT#" + workload;
     }
 
     private static Map<String, AttributeValue> item(Item at, Drift drift) {

@@ -74,10 +74,6 @@ class Table {
         client.putItem(r -> r.tableName(name).item(item));
     }
 
-    void delete(Map<String, AttributeValue> key) {
-        client.deleteItem(r -> r.tableName(name).key(key));
-    }
-
     void update(Map<String, AttributeValue> key, String update, Map<String, AttributeValue> values) {
         client.updateItem(r -> r.tableName(name)
                 .key(key)
