@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             MatrixCommand.class,
             PlanCommand.class,
+            DriftCommand.class,
             DoctorCommand.class,
             SimulateCommand.class
         })

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param detectedRun that first showed it
  * @param judgedRun that said last what {@code state} is; it started at {@code judgedAt}
  * @param before the level it left, in the figure's unit
+ * @param levelSince when the level began that later runs are compared with: the one it left, or, once it has become the
+ *     usual, its own; null if that reaches back to the first run
  * @param now of the judged run
  * @param evidence what the cause rests on, in words
  */
@@ -26,6 +28,7 @@ public record Drift(
         String judgedRun,
         Instant judgedAt,
         double before,
+        @Nullable Instant levelSince,
         double now,
         @Nullable Cause cause,
         String evidence,
@@ -45,6 +48,7 @@ public record Drift(
                                     "detected_at",
                                     "judged_run",
                                     "judged_at",
+                                    "level_since",
                                     "cause",
                                     "evidence")
                             .map(Column::text),
@@ -67,6 +71,50 @@ public record Drift(
         return before == 0 ? null : Double.valueOf(100 * (now - before) / before);
     }
 
+    /** Whether what was measured then is part of the level that later runs are compared with. */
+    boolean leavesInLevel(Instant at) {
+        if (levelSince != null && at.isBefore(levelSince)) {
+            return false;
+        }
+        return switch (state) {
+            case SUSPECTED, CONFIRMED -> at.isBefore(detectedAt);
+            case RECOVERED -> at.isBefore(detectedAt) || !at.isBefore(judgedAt);
+            case LEARNING, STABLE -> true;
+        };
+    }
+
+    /** The same, as a later run sees it. */
+    Drift seen(Observation by, State as, Explanation because) {
+        return with(by, as, levelSince, because);
+    }
+
+    /** What was a change is now the usual, since {@code start}. */
+    Drift accepted(Observation by, Instant start) {
+        return with(by, State.STABLE, start, explanation());
+    }
+
+    Explanation explanation() {
+        return new Explanation(cause, evidence);
+    }
+
+    private Drift with(Observation by, State as, @Nullable Instant since, Explanation because) {
+        return new Drift(
+                place,
+                provider,
+                metric,
+                as,
+                detectedRun,
+                detectedAt,
+                by.run(),
+                by.at(),
+                before,
+                since,
+                by.figure(metric),
+                because.cause(),
+                because.evidence(),
+                simulated);
+    }
+
     public Row toRow() {
         Row row = new Row();
         place.writeTo(row);
@@ -77,6 +125,7 @@ public record Drift(
                 .put("detected_at", detectedAt.toString())
                 .put("judged_run", judgedRun)
                 .put("judged_at", judgedAt.toString())
+                .put("level_since", levelSince == null ? null : levelSince.toString())
                 .put("cause", cause == null ? null : cause.words())
                 .put("evidence", evidence)
                 .put("before", before, DECIMALS)
@@ -100,6 +149,7 @@ public record Drift(
                 row.text("judged_run"),
                 row.instant("judged_at"),
                 row.decimal("before"),
+                row.find("level_since") == null ? null : row.instant("level_since"),
                 row.decimal("now"),
                 cause == null ? null : Cause.ofWords(cause),
                 row.find("evidence") == null ? "" : row.text("evidence"),
