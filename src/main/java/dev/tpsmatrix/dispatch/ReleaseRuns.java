@@ -66,6 +66,11 @@ public class ReleaseRuns {
                     unpriced.model() + " would be measured like " + unpriced.like()
                             + ", but prices.yaml has no price of it"
                             + " and its rule no price_ceiling, so no budget could hold it.");
+        } else if (plan instanceof ReleasePlan.Unfit unfit) {
+            alerts.tell(
+                    what,
+                    unfit.model() + " would be measured like " + unfit.like() + ", but can't be asked so ("
+                            + unfit.why() + "); give it a target of its own.");
         } else {
             LOG.infof("%s: no rule of %s concerns it", what, setup.file());
         }

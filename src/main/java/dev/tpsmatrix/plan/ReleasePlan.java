@@ -18,6 +18,9 @@ public sealed interface ReleasePlan {
     /** A new model that no budget can hold: neither the catalogue nor its rule has a price. */
     record Unpriced(String model, String like) implements ReleasePlan {}
 
+    /** A new model that would refuse what the target that it is like is asked with. */
+    record Unfit(String model, String like, String why) implements ReleasePlan {}
+
     /** One block of what it concerns; a new model stands beside the target that it is like. */
     record Measurable(Setup setup) implements ReleasePlan {}
 
@@ -41,6 +44,10 @@ public sealed interface ReleasePlan {
                 .orElseThrow();
         if (price == null && family.ceiling() == null && like.terms().usdPerHour() == null) {
             return new Unpriced(newcomer.model(), family.like());
+        }
+        String unfit = like.unfit(newcomer.model());
+        if (unfit != null) {
+            return new Unfit(newcomer.model(), family.like(), unfit);
         }
         return new Measurable(setup.oneBlock(List.of(like, like.sibling(newcomer.model(), price, family.ceiling()))));
     }

@@ -48,6 +48,12 @@ public record Capabilities(
         return own == null || own == any ? provided : provided.read(own);
     }
 
+    /** The same, with what {@code own}, a JSON object, says in its place. */
+    static Capabilities of(Provider provider, String model, @Nullable String own) {
+        Capabilities known = of(provider, model);
+        return own == null ? known : known.read(Node.parse("capabilities.json", own));
+    }
+
     /** These, with what {@code at} says in their place. */
     Capabilities read(Node at) {
         at.only("temperature", "reasoning_off", "min_tokens", "usage", "regional_endpoints", "limit_headers");

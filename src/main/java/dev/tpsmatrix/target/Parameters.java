@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tpsmatrix.config.Node;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -49,12 +50,21 @@ public final class Parameters {
                 throw at.problem(name + ": the workload says this, not a parameter");
             }
         });
-        SAMPLING.forEach(name -> {
-            if (!capabilities.temperature() && all.findValue(name) != null) {
-                throw at.problem(name + ": this model refuses it (capabilities: {temperature: true} says otherwise)");
-            }
-        });
+        String refused = refused(at.json(), capabilities);
+        if (refused != null) {
+            throw at.problem(refused + " (capabilities: {temperature: true} says otherwise)");
+        }
         return at.json();
+    }
+
+    /** Which of them a model refuses, in words; null if none is known. */
+    static @Nullable String refused(String parameters, Capabilities capabilities) {
+        JsonNode all = tree(parameters);
+        return SAMPLING.stream()
+                .filter(name -> !capabilities.temperature() && all.findValue(name) != null)
+                .min(Comparator.naturalOrder())
+                .map(name -> name + ": this model refuses it")
+                .orElse(null);
     }
 
     private static void check(String name, Node value) {

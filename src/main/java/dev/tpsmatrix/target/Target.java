@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lanes the limit pools it draws on, {@link #HERE} for the region; none for the one that its provider has for it
  * @param answerSeconds what an answer is taken to need, for estimates and the bounds made of them; null if nobody knows
  * @param limitShare of the account's limits that a burst may use at most; null for {@link #USUAL_LIMIT_SHARE}
- * @param capabilities what its model can
+ * @param ownCapabilities what it says that its model can, in place of what is known, a JSON object; null for nothing
  * @param reasoning whether it may reason as its model likes; else it is told not to
  * @param parameters sent with each request, a JSON object, beside the dialect's own or in their place; null for none
  */
@@ -36,7 +36,7 @@ public record Target(
         List<String> lanes,
         @Nullable Double answerSeconds,
         @Nullable Double limitShare,
-        Capabilities capabilities,
+        @Nullable String ownCapabilities,
         boolean reasoning,
         @Nullable String parameters) {
 
@@ -60,6 +60,8 @@ public record Target(
             Pattern.compile("(?!-?(nan|null|inf|infinity)$)(?=.*[a-z])(?![0-9.-]*e[0-9-]+$)[a-z0-9.-]{1,100}");
 
     private static final int LONGEST_ID = 100;
+
+    private static final String REASONS = "how to tell this model not to reason is not known";
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*|" + NONE);
     static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_]{1,100}");
@@ -99,9 +101,14 @@ public record Target(
                 .orElse(null);
     }
 
+    /** What its model can. */
+    public Capabilities capabilities() {
+        return Capabilities.of(provider, model, ownCapabilities);
+    }
+
     /** All that each request has beside the dialect's own words, a JSON object; null for nothing. */
     public @Nullable String allParameters() {
-        String off = reasoning ? null : capabilities.reasoningOff();
+        String off = reasoning ? null : capabilities().reasoningOff();
         return off == null ? parameters : Parameters.merged(off, parameters);
     }
 
@@ -147,7 +154,7 @@ public record Target(
                 lanes == null ? List.of() : lanes(lanes),
                 answer == null ? null : Double.valueOf(seconds(answer)),
                 limitShare(at.find("dedicated"), at.find("max_limit_share")),
-                capabilities,
+                own == null ? null : own.json(),
                 reasoning(at.find("reasoning"), capabilities),
                 Parameters.read(at.find("parameters"), capabilities));
     }
@@ -155,13 +162,23 @@ public record Target(
     private static boolean reasoning(@Nullable Node at, Capabilities capabilities) {
         boolean reasoning = at == null || at.flag();
         if (at != null && !reasoning && capabilities.reasoningOff() == null) {
-            throw at.problem("how to tell this model not to reason is not known; capabilities.reasoning_off says it");
+            throw at.problem(REASONS + "; capabilities.reasoning_off says it");
         }
         return reasoning;
     }
 
+    /** Why another model of its provider can't be asked as this one is; null if nothing is known against it. */
+    public @Nullable String unfit(String newModel) {
+        Capabilities its = Capabilities.of(provider, newModel, ownCapabilities);
+        if (!reasoning && its.reasoningOff() == null) {
+            return "reasoning: " + REASONS;
+        }
+        String refused = parameters == null ? null : Parameters.refused(parameters, its);
+        return refused == null ? null : "parameters: " + refused;
+    }
+
     /**
-     * Another model of this one's provider and family: called, paid and limited the same way.
+     * Another model of this one's provider and family: called, paid and limited the same way, but with what it can itself.
      *
      * @param newModel the provider's id of it
      * @param newPrice an entry of the price catalogue; null if it has none
@@ -178,7 +195,7 @@ public record Target(
                 lanes,
                 answerSeconds,
                 limitShare,
-                capabilities,
+                ownCapabilities,
                 reasoning,
                 parameters);
     }

@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model that the configuration doesn't have: measured at its price, within a ceiling, or not at all. */
 class ReleasePlanTest {
@@ -30,11 +32,17 @@ class ReleasePlanTest {
               tier: probe
               targets:
                 - {id: haiku, provider: anthropic, model: claude-haiku-4-5, endpoints: {default: "https://a.example"}}
+                - {id: cold, provider: anthropic, model: claude-opus-4-5, price: none, parameters: {temperature: 0},
+                   endpoints: {default: "https://a.example"}}
+                - {id: quick, provider: gemini, model: gemini-2.5-flash, price: none, reasoning: off,
+                   capabilities: {limit_headers: true}, endpoints: {default: "https://g.example"}}
                 - {id: other, provider: openai, endpoints: {default: "https://b.example/v1"}, price: none}
               releases:
                 rules:
                   - {model: claude-haiku-*, like: haiku, price_ceiling: {input: 2, output: 10}}
                   - {model: claude-opus-*, like: haiku}
+                  - {model: claude-sonnet-*, like: cold, price_ceiling: {input: 2, output: 10}}
+                  - {model: gemini-3*, like: quick, price_ceiling: {input: 2, output: 10}}
                   - {repository: a/b, targets: [other]}
             """.replace("model: claude-haiku-4-5,", "model: claude-haiku-4-5, price: claude-haiku-4-5,");
 
@@ -122,6 +130,25 @@ class ReleasePlanTest {
         assertEquals(new ReleasePlan.Unpriced("claude-opus-10", "haiku"), plan("claude-opus-10"));
     }
 
+    /** What the older one could says nothing of the newer. */
+    @Test
+    void aNewModelIsAskedByWhatItCanItself() {
+        Subject subject = newcomer("gemini-3-flash").subject();
+        assertEquals(
+                "{\"generationConfig\":{\"thinkingConfig\":{\"thinkingLevel\":\"MINIMAL\"}}}", subject.parameters());
+        assertTrue(subject.able().limitHeaders(), "what the target itself says goes with it");
+        assertTrue(newcomer("claude-sonnet-4-5").subject().able().temperature());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "claude-sonnet-5, cold, parameters: temperature: this model refuses it",
+        "gemini-3-pro, quick, reasoning: how to tell this model not to reason is not known"
+    })
+    void whatWouldRefuseEveryRequestIsNotMeasured(String model, String like, String why) {
+        assertEquals(new ReleasePlan.Unfit(model, like, why), plan(model));
+    }
+
     @Test
     void aModelThatIsThereIsMeasuredAlone() {
         assertEquals(
@@ -130,6 +157,6 @@ class ReleasePlanTest {
                         .map(job -> job.subject().model())
                         .distinct()
                         .toList());
-        assertEquals(new ReleasePlan.Nothing(), plan("gemini"));
+        assertEquals(new ReleasePlan.Nothing(), plan("grok"));
     }
 }

@@ -11,7 +11,6 @@ import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.TextConfig;
 import dev.tpsmatrix.config.WorkloadFile;
 import dev.tpsmatrix.release.Releases;
-import dev.tpsmatrix.target.Capabilities;
 import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.target.Target;
 import dev.tpsmatrix.target.Terms;
@@ -63,7 +62,7 @@ class SetupTest {
                 List.of("anthropic/default/haiku"),
                 null,
                 null,
-                Capabilities.of(Provider.ANTHROPIC, "claude-haiku-4-5"),
+                null,
                 true,
                 "{\"top_k\":5,\"thinking\":{\"type\":\"disabled\"}}");
         assertEquals(
@@ -98,7 +97,7 @@ class SetupTest {
                         List.of(),
                         null,
                         null,
-                        Capabilities.of(Provider.ANTHROPIC, "claude-haiku-4-5"),
+                        null,
                         true,
                         null),
                 setup.bench().targets().get(0));

@@ -33,11 +33,14 @@ class PlanReleasesTest {
               targets:
                 - {id: mini, provider: openai, model: gpt-5.4-mini, price: gpt-5.4-mini, key: none,
                    endpoints: {default: "https://a.example/v1"}}
+                - {id: cold, provider: openai, model: gpt-4.1, price: gpt-4.1, key: none, parameters: {temperature: 0},
+                   endpoints: {default: "https://a.example/v1"}}
               releases:
                 budget_usd: 0.015
                 rules:
                   - {model: gpt-*-mini, like: mini, price_ceiling: {input: 1, output: 10}}
                   - {model: gpt-*-nano, like: mini}
+                  - {model: gpt-*-micro, like: cold, price_ceiling: {input: 1, output: 10}}
               discover:
                 - {model: gpt-*-maxi, like: mini}
             """;
@@ -97,6 +100,15 @@ class PlanReleasesTest {
         assertEquals(1, told.size());
         assertTrue(
                 told.get(0).startsWith("release of gpt-6-nano: gpt-6-nano would be measured like mini"), told.get(0));
+    }
+
+    @Test
+    void whatWouldRefuseEveryRequestIsAnnounced() throws Exception {
+        assertTrue(released("msg_3", "gpt-6-micro").has("not_planned"));
+        assertEquals(
+                List.of("release of gpt-6-micro: gpt-6-micro would be measured like cold, but can't be asked so"
+                        + " (parameters: temperature: this model refuses it); give it a target of its own."),
+                alerts.take());
     }
 
     @Test
