@@ -13,7 +13,7 @@ final class Retired {
 
     private static final Map<Pattern, String> NOTES = Map.of(
             Pattern.compile(
-                    "(?i)(google/)?(models/)?(palm|(text|chat|code|codechat|embedding)-(bison|unicorn|gecko)).*"),
+                    "(?i)(.*publishers/)?(google/)?(models/)?(palm|(text|chat|code|codechat|embedding)-(bison|unicorn|gecko)).*"),
             PALM);
 
     private Retired() {}

@@ -133,14 +133,14 @@ public record Target(
                 "reasoning",
                 "parameters");
         Retired.refuse(at.at("provider"));
+        Node model = at.find("model");
+        Retired.refuse(model == null ? at.at("id") : model);
         String id = at.at("id").text(ID, "1 to 100 of a-z, 0-9, '.' and '-', no number and not nan or null");
         Provider provider = at.at("provider").oneOf(Provider.class);
-        Node model = at.find("model");
         Node key = at.find("key");
         Node lanes = at.find("lanes");
         Node answer = at.find("answer_seconds");
         String providerModel = model == null ? id : model.text(Pattern.compile("\\S+"), "an id without spaces");
-        Retired.refuse(model == null ? at.at("id") : model);
         Capabilities usual = Capabilities.of(provider, providerModel);
         Node own = at.find("capabilities");
         Capabilities capabilities = own == null ? usual : usual.read(own);

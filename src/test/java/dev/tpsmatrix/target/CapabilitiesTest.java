@@ -71,7 +71,10 @@ class CapabilitiesTest {
                 "provider: openai\ncapabilities: {usage: sometimes}|'sometimes' is not one of none, end, continuous",
                 "provider: openai\nlanes: ['{here}']|lanes[0]: '{here}' is not 1 to 200 of letters",
                 "provider: palm|'palm': PaLM 2 is retired",
-                "provider: vertex\nmodel: text-bison@002|'text-bison@002': PaLM 2 is retired"
+                "provider: vertex\nmodel: text-bison@002|'text-bison@002': PaLM 2 is retired",
+                "provider: vertex\nmodel: PaLM 2|'PaLM 2': PaLM 2 is retired",
+                "provider: vertex\nmodel: publishers/google/models/text-bison@002|bison@002': PaLM 2 is retired",
+                "provider: vertex\nmodel: projects/p/locations/l/publishers/google/models/chat-bison|PaLM 2 is retired"
             })
     void whatItCantIsSaid(String lines) {
         String[] both = lines.split("\\|");
@@ -80,11 +83,12 @@ class CapabilitiesTest {
         assertTrue(said.contains(both[1]), said);
     }
 
-    @Test
-    void theSuccessorOfARetiredModelIsNamed() {
-        String said = String.valueOf(
-                assertThrows(ConfigException.class, () -> Target.read(node("id: palm-2", "provider: vertex")))
-                        .getMessage());
+    @ParameterizedTest
+    @ValueSource(strings = {"palm-2", "PaLM 2"})
+    void theSuccessorOfARetiredModelIsNamed(String id) {
+        String said = String.valueOf(assertThrows(
+                        ConfigException.class, () -> Target.read(node("id: " + id, "provider: vertex")))
+                .getMessage());
         assertTrue(said.contains("its successor is Gemini"), said);
     }
 
