@@ -23,17 +23,8 @@ final class Bill {
 
     private Bill() {}
 
-    /** Refused requests are free; whatever streamed, or may have begun to, is billed; never what wasn't sent. */
     static boolean isBilled(@Nullable Number sent, Outcome outcome, Usage usage) {
-        return sent != null && isBilled(outcome, usage);
-    }
-
-    private static boolean isBilled(Outcome outcome, Usage usage) {
-        return switch (outcome) {
-            case COMPLETED, DECLINED, NO_ANSWER, TRUNCATED, MALFORMED, CUT, TIMEOUT -> true;
-            case RATE_LIMITED, RAMP_LIMITED, OVERLOADED, REFUSED, BROKEN -> usage.isBillable();
-            case NOT_SENT -> false;
-        };
+        return sent != null && outcome.isBilled(usage);
     }
 
     /**

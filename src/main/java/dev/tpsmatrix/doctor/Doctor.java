@@ -145,11 +145,12 @@ public class Doctor {
         Price price = subject.billing().price();
         Usage usage = reply.answer().usage();
         Double usd = price == null || !usage.isBillable() ? null : Double.valueOf(price.usd(usage));
+        boolean billed = reply.moments().sent() != null && reply.outcome().isBilled(usage);
         return new Checkup.Spent(
                 1,
                 usage.input() == null ? 0 : usage.input(),
                 usage.output() == null ? 0 : usage.output(),
                 usd == null ? 0 : usd,
-                usd == null && Judged.isBilled(reply.outcome()) ? 1 : 0);
+                usd == null && billed ? 1 : 0);
     }
 }

@@ -157,7 +157,7 @@ final class Exchange implements Call {
             abort(Outcome.TIMEOUT);
         } else {
             String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            fail(new StreamEvent.Failed(Outcome.BROKEN, false, null, null, reason), false);
+            fail(new StreamEvent.Failed(Outcome.BROKEN, Refusal.Cause.OTHER, null, null, reason), false);
         }
     }
 
@@ -201,7 +201,7 @@ final class Exchange implements Call {
         Refusal refusal = failure == null
                 ? null
                 : new Refusal(
-                        failure.fatal(),
+                        failure.cause(),
                         failure.retryAfter(),
                         failure.limit(),
                         line.access().redact(failure.reason()));

@@ -8,16 +8,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a request was refused or failed, in one line without secrets.
  *
- * @param fatal further requests will be refused as well (401, 403, 404, credit or spend limit)
+ * @param cause what is wrong, as far as the provider says
  * @param retryAfter as the provider said; null if it didn't
  * @param limit the kind of limit that was met, if one was
  * @param message one line of at most {@value #MAX_MESSAGE} characters, nothing in it that looks like a key
  */
 public record Refusal(
-        boolean fatal,
+        Cause cause,
         @Nullable Duration retryAfter,
         @Nullable LimitKind limit,
         String message) {
+
+    /** What is wrong with a request that failed. */
+    public enum Cause {
+        /** It is none that the provider knows. */
+        KEY,
+        /** It is known, but not allowed what was asked: by its rights, its project, or the country it is used from. */
+        PERMISSION,
+        /** There is none of that name that can be called so. */
+        MODEL,
+        /** Credit, billing or a spend limit. */
+        SPEND,
+        /** Anything else; the next request may fare better. */
+        OTHER;
+
+        /** Whether further requests will be refused as well. */
+        public boolean fatal() {
+            return this != OTHER;
+        }
+    }
 
     static final int MAX_MESSAGE = 200;
 
@@ -35,8 +54,13 @@ public record Refusal(
     }
 
     /** Without a limit that was met. */
-    public Refusal(boolean fatal, @Nullable Duration retryAfter, String message) {
-        this(fatal, retryAfter, null, message);
+    public Refusal(Cause cause, @Nullable Duration retryAfter, String message) {
+        this(cause, retryAfter, null, message);
+    }
+
+    /** Whether further requests will be refused as well. */
+    public boolean fatal() {
+        return cause.fatal();
     }
 
     private static String cut(String line) {

@@ -31,14 +31,15 @@ public sealed interface StreamEvent {
     /** The request failed; nothing follows. The reason is as the provider worded it, not yet fit to be shown. */
     record Failed(
             Outcome outcome,
-            boolean fatal,
+            Refusal.Cause cause,
             @Nullable Duration retryAfter,
             @Nullable LimitKind limit,
-            String reason) implements StreamEvent {
+            String reason)
+            implements StreamEvent {
 
         /** Bytes that the dialect doesn't know. */
         public static Failed malformed(String reason) {
-            return new Failed(Outcome.MALFORMED, false, null, null, reason);
+            return new Failed(Outcome.MALFORMED, Refusal.Cause.OTHER, null, null, reason);
         }
     }
 }

@@ -31,6 +31,15 @@ public enum Outcome {
     /** Offered, but a bound or the breaker came before it was sent. */
     NOT_SENT;
 
+    /** Whether the provider bills it once it was sent: refused requests are free, whatever streamed or may have begun to is not. */
+    public boolean isBilled(Usage usage) {
+        return switch (this) {
+            case COMPLETED, DECLINED, NO_ANSWER, TRUNCATED, MALFORMED, CUT, TIMEOUT -> true;
+            case RATE_LIMITED, RAMP_LIMITED, OVERLOADED, REFUSED, BROKEN -> usage.isBillable();
+            case NOT_SENT -> false;
+        };
+    }
+
     /** The name of the outcome's column. */
     public String column() {
         return name().toLowerCase(Locale.ROOT);

@@ -38,7 +38,7 @@ final class Account implements Reaction.Script {
         Usage usage = Reaction.usage(500, 200);
         if (requests < 1 || tokens < 700) {
             LimitKind kind = requests < 1 ? LimitKind.REQUESTS : LimitKind.TOKENS;
-            Refusal refusal = new Refusal(false, Duration.ofMillis(500), kind, "HTTP 429");
+            Refusal refusal = new Refusal(Refusal.Cause.OTHER, Duration.ofMillis(500), kind, "HTTP 429");
             return new Reaction(0, 20, Outcome.RATE_LIMITED, Usage.UNKNOWN, refusal).telling(limits());
         }
         requests--;

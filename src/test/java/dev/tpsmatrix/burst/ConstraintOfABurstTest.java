@@ -208,7 +208,7 @@ class ConstraintOfABurstTest {
         "REFUSED, SPEND, NOT_REACHED"
     })
     void oneRefusalInFiftyBinds(Outcome outcome, LimitKind kind, Constraint.Kind expected) {
-        Refusal refusal = new Refusal(false, null, kind, "HTTP 429");
+        Refusal refusal = new Refusal(Refusal.Cause.OTHER, null, kind, "HTTP 429");
         BurstResult result = play(
                 Jobs.standard(4, 0, 5, 120, 0),
                 (seq, now) ->

@@ -55,17 +55,25 @@ record Reaction(
     }
 
     static Reaction ending(Outcome outcome, double afterMs) {
-        return new Reaction(0, afterMs, outcome, Usage.UNKNOWN, new Refusal(false, null, "so it goes"));
+        return new Reaction(0, afterMs, outcome, Usage.UNKNOWN, new Refusal(Refusal.Cause.OTHER, null, "so it goes"));
     }
 
     static Reaction limited(double afterMs, @Nullable Duration retryAfter) {
         return new Reaction(
-                0, afterMs, Outcome.RATE_LIMITED, Usage.UNKNOWN, new Refusal(false, retryAfter, "HTTP 429: slower"));
+                0,
+                afterMs,
+                Outcome.RATE_LIMITED,
+                Usage.UNKNOWN,
+                new Refusal(Refusal.Cause.OTHER, retryAfter, "HTTP 429: slower"));
     }
 
     static Reaction fatal(double afterMs) {
         return new Reaction(
-                0, afterMs, Outcome.REFUSED, Usage.UNKNOWN, new Refusal(true, null, "HTTP 401: invalid_api_key"));
+                0,
+                afterMs,
+                Outcome.REFUSED,
+                Usage.UNKNOWN,
+                new Refusal(Refusal.Cause.KEY, null, "HTTP 401: invalid_api_key"));
     }
 
     static Reaction silence() {

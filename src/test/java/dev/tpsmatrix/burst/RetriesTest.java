@@ -51,7 +51,7 @@ class RetriesTest {
 
     @Test
     void whatWillBeRefusedAgainIsNot() {
-        Refusal spent = new Refusal(true, null, "HTTP 429: insufficient_quota");
+        Refusal spent = new Refusal(Refusal.Cause.SPEND, null, "HTTP 429: insufficient_quota");
         assertFalse(retries.follow(offer(1), reply(Outcome.RATE_LIMITED, 429, spent)));
         assertFalse(retries.follow(offer(1), reply(Outcome.REFUSED, 500, spent)));
     }
@@ -85,14 +85,14 @@ class RetriesTest {
 
     @Test
     void whoSaysZeroSaysNothing() {
-        Refusal told = new Refusal(false, Duration.ZERO, "HTTP 429: slower");
+        Refusal told = new Refusal(Refusal.Cause.OTHER, Duration.ZERO, "HTTP 429: slower");
         double pause = retries.pauseMs(offer(2), reply(Outcome.RATE_LIMITED, 429, told));
         assertTrue(pause >= 500 && pause <= 1000, pause + " ms");
     }
 
     @Test
     void elseItIsWhatTheProviderSaid() {
-        Refusal told = new Refusal(false, Duration.ofSeconds(7), "HTTP 429: slower");
+        Refusal told = new Refusal(Refusal.Cause.OTHER, Duration.ofSeconds(7), "HTTP 429: slower");
         double pause = retries.pauseMs(offer(2), reply(Outcome.RATE_LIMITED, 429, told));
         assertTrue(pause >= 7000 && pause <= 7050, pause + " ms");
     }

@@ -86,10 +86,11 @@ class DoctorTest {
     @ParameterizedTest(name = "HTTP {0}: {3}")
     @CsvSource({
         "401, OPENAI_API_KEY: refused, –, the key is refused",
-        "403, OPENAI_API_KEY: refused, –, the key is refused",
+        "403, OPENAI_API_KEY: not allowed, –, 'the key is known, but may not do that'",
         "404, OPENAI_API_KEY: accepted, unknown, the model isn't known there",
         "402, OPENAI_API_KEY: accepted, –, 'no credit, or a spend limit'",
-        "400, OPENAI_API_KEY: accepted, –, the request is refused"
+        "400, OPENAI_API_KEY: accepted, –, the request is refused",
+        "500, OPENAI_API_KEY: –, –, the endpoint doesn't answer as it should (refused)"
     })
     void whatMustBeMendedIsSaidWithoutTheKey(int status, String key, String served, String mend) throws IOException {
         answer(status, "{\"error\":{\"message\":\"Not with " + KEY + "\"}}");
@@ -139,6 +140,15 @@ class DoctorTest {
         assertTrue(
                 finding.mend().get(0).startsWith("the endpoint doesn't answer as it should (broken)"),
                 finding.toString());
+    }
+
+    /** The provider bills what streamed, whole or not; what it was, nobody said. */
+    @Test
+    void anAnswerThatBrokeOffIsSpentToo() throws IOException {
+        answer(200, GOOD.substring(0, GOOD.indexOf("\n\n") + 2));
+        Checkup checkup = examine("price: gpt-4o-mini", Optional.of(KEY));
+        assertTrue(checkup.findings().get(0).mend().get(0).contains("(truncated)"), checkup.toString());
+        assertEquals(new Checkup.Spent(1, 0, 0, 0, 1), checkup.spent());
     }
 
     private void answer(int status, String body, String... headers) {

@@ -136,7 +136,7 @@ class ContractOverSocketsTest {
             assertEquals(error.limit(), reply.answer().circumstances().limitKind());
             Refusal refusal = reply.refusal();
             assertNotNull(refusal);
-            assertEquals(error.fatal(), refusal.fatal());
+            assertEquals(error.cause(), refusal.cause());
             assertEquals(error.retryAfter(), refusal.retryAfter());
             assertEquals(error.limit(), refusal.limit());
             assertTrue(refusal.message().startsWith("HTTP " + error.status()), refusal.message());

@@ -99,7 +99,7 @@ class FailureTest {
         assertEquals(Outcome.RATE_LIMITED, get(reply).outcome());
         assertEquals(200, get(reply).answer().httpStatus());
         assertEquals(
-                new Refusal(false, null, LimitKind.TOKENS, "rate_limit_exceeded: Rate limit reached"),
+                new Refusal(Refusal.Cause.OTHER, null, LimitKind.TOKENS, "rate_limit_exceeded: Rate limit reached"),
                 get(reply).refusal());
     }
 
@@ -116,7 +116,11 @@ class FailureTest {
         assertEquals("r1", get(reply).answer().providerRequestId());
         assertEquals(LimitKind.TOKENS, get(reply).answer().circumstances().limitKind());
         assertEquals(
-                new Refusal(false, Duration.ofSeconds(3), LimitKind.TOKENS, "HTTP 429: rate_limit_exceeded: Slow"),
+                new Refusal(
+                        Refusal.Cause.OTHER,
+                        Duration.ofSeconds(3),
+                        LimitKind.TOKENS,
+                        "HTTP 429: rate_limit_exceeded: Slow"),
                 get(reply).refusal());
         CompletableFuture<Reply> second = client.send();
         TestServer.Conversation talk = server.next();
@@ -133,7 +137,7 @@ class FailureTest {
                         401,
                         "{\"error\":{\"message\":\"Wrong key " + TestClient.KEY + "\",\"code\":\"invalid_api_key\"}}");
         assertEquals(
-                new Refusal(true, null, "HTTP 401: invalid_api_key: Wrong key ***"),
+                new Refusal(Refusal.Cause.KEY, null, "HTTP 401: invalid_api_key: Wrong key ***"),
                 get(reply).refusal());
         assertFalse(get(reply).toString().contains(TestClient.KEY));
     }
@@ -163,7 +167,7 @@ class FailureTest {
         server.next().answer(200, "{\"choices\":[]}");
         assertEquals(Outcome.MALFORMED, get(reply).outcome());
         assertEquals(
-                new Refusal(false, null, "no event stream, but application/json"),
+                new Refusal(Refusal.Cause.OTHER, null, "no event stream, but application/json"),
                 get(reply).refusal());
     }
 

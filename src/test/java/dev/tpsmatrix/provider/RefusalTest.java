@@ -55,6 +55,6 @@ class RefusalTest {
     }
 
     private static String message(String said) {
-        return new Refusal(false, null, said).message();
+        return new Refusal(Refusal.Cause.OTHER, null, said).message();
     }
 }

@@ -32,7 +32,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     /** With one connection. */
-    TestClient(Ticker ticker, WireKit kit, String server) {
+    public TestClient(Ticker ticker, WireKit kit, String server) {
         this(ticker, kit.destination(server), kit::access, 1);
     }
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class AnthropicErrors {
 
     private static final Map<String, Judgement> KNOWN = Map.ofEntries(
-            entry("authentication_error", Judgement.REFUSED_FOR_GOOD),
+            entry("authentication_error", Judgement.NO_SUCH_KEY),
             entry("billing_error", Judgement.SPENT),
-            entry("permission_error", Judgement.REFUSED_FOR_GOOD),
-            entry("not_found_error", Judgement.REFUSED_FOR_GOOD),
+            entry("permission_error", Judgement.NOT_ALLOWED),
+            entry("not_found_error", Judgement.NO_SUCH_MODEL),
             entry("enforced_spend_limit_reached", Judgement.SPENT),
             entry("rate_limit_error", Judgement.RATE_LIMITED),
             entry("timeout_error", Judgement.OVERLOADED),

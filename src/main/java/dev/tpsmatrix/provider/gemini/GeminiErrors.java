@@ -19,13 +19,13 @@ final class GeminiErrors {
 
     /** By the reason in an ErrorInfo, else by the status. */
     private static final Map<String, Judgement> KNOWN = Map.ofEntries(
-            entry("api_key_invalid", Judgement.REFUSED_FOR_GOOD),
+            entry("api_key_invalid", Judgement.NO_SUCH_KEY),
             entry("billing_disabled", Judgement.SPENT),
-            entry("unauthenticated", Judgement.REFUSED_FOR_GOOD),
-            entry("permission_denied", Judgement.REFUSED_FOR_GOOD),
-            entry("not_found", Judgement.REFUSED_FOR_GOOD),
+            entry("unauthenticated", Judgement.NO_SUCH_KEY),
+            entry("permission_denied", Judgement.NOT_ALLOWED),
+            entry("not_found", Judgement.NO_SUCH_MODEL),
             // A country that is not served, or a project without billing.
-            entry("failed_precondition", Judgement.REFUSED_FOR_GOOD),
+            entry("failed_precondition", Judgement.NOT_ALLOWED),
             entry("resource_exhausted", Judgement.RATE_LIMITED),
             entry("unavailable", Judgement.OVERLOADED),
             entry("deadline_exceeded", Judgement.OVERLOADED));

@@ -3,7 +3,6 @@ package dev.tpsmatrix.provider.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tpsmatrix.provider.Judgement;
 import dev.tpsmatrix.result.LimitKind;
-import dev.tpsmatrix.result.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +48,7 @@ record Quota(List<String> met, String message) {
         if (SPENT.matcher(message).find() || met.stream().anyMatch(quota -> quota.contains("perday"))) {
             return Judgement.SPENT;
         }
-        return met.isEmpty() ? Judgement.OVERLOADED : new Judgement(Outcome.RATE_LIMITED, false, kind(met.get(0)));
+        return met.isEmpty() ? Judgement.OVERLOADED : Judgement.rateLimited(kind(met.get(0)));
     }
 
     private static LimitKind kind(String quota) {

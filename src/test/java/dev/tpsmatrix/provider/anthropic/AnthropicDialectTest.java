@@ -50,7 +50,7 @@ class AnthropicDialectTest {
     void aStatusIsJudgedByItsErrorFirst(int status, String type, Outcome outcome, boolean fatal) {
         StreamEvent.Failed failed = refusal(status, type, "Why", "");
         assertEquals(outcome, failed.outcome());
-        assertEquals(fatal, failed.fatal());
+        assertEquals(fatal, failed.cause().fatal());
         assertEquals("HTTP " + status + ": " + type + ": Why", failed.reason());
         assertNull(failed.retryAfter());
     }
@@ -64,7 +64,7 @@ class AnthropicDialectTest {
     void spentIsSpent(int status, String type, String message, String more) {
         StreamEvent.Failed failed = refusal(status, type, message, more);
         assertEquals(Outcome.REFUSED, failed.outcome());
-        assertEquals(true, failed.fatal());
+        assertEquals(true, failed.cause().fatal());
         assertEquals(LimitKind.SPEND, failed.limit());
     }
 

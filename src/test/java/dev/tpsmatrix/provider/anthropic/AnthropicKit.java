@@ -53,9 +53,9 @@ public final class AnthropicKit implements WireKit {
         return List.of(
                 HttpError.refused(400, error("invalid_request_error", "Bad")),
                 HttpError.spent(400, error("invalid_request_error", "Your credit balance is too low.")),
-                HttpError.fatal(401, error("authentication_error", "invalid x-api-key")),
-                HttpError.fatal(403, error("permission_error", "Not yours")),
-                HttpError.fatal(404, error("not_found_error", "model: none")),
+                HttpError.noKey(401, error("authentication_error", "invalid x-api-key")),
+                HttpError.notAllowed(403, error("permission_error", "Not yours")),
+                HttpError.noModel(404, error("not_found_error", "model: none")),
                 HttpError.refused(413, error("request_too_large", "Too large")),
                 HttpError.limited(
                                 429,

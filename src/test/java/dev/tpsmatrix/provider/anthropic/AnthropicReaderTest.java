@@ -2,6 +2,7 @@ package dev.tpsmatrix.provider.anthropic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tpsmatrix.provider.Refusal;
 import dev.tpsmatrix.provider.StreamEvent;
 import dev.tpsmatrix.provider.StreamEvent.Content;
 import dev.tpsmatrix.provider.StreamEvent.Failed;
@@ -78,17 +79,17 @@ class AnthropicReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "overloaded_error,OVERLOADED,false,CAPACITY",
-        "rate_limit_error,RATE_LIMITED,false,UNKNOWN",
-        "timeout_error,OVERLOADED,false,CAPACITY",
-        "api_error,REFUSED,false,",
-        "authentication_error,REFUSED,true,"
+        "overloaded_error,OVERLOADED,OTHER,CAPACITY",
+        "rate_limit_error,RATE_LIMITED,OTHER,UNKNOWN",
+        "timeout_error,OVERLOADED,OTHER,CAPACITY",
+        "api_error,REFUSED,OTHER,",
+        "authentication_error,REFUSED,KEY,"
     })
-    void anErrorAfter200IsJudgedByItsType(String type, Outcome outcome, boolean fatal, LimitKind limit) {
+    void anErrorAfter200IsJudgedByItsType(String type, Outcome outcome, Refusal.Cause cause, LimitKind limit) {
         List<StreamEvent> events = events(
                 "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"Why\"}}",
                 "{\"type\":\"message_stop\"}");
-        assertEquals(List.of(new Failed(outcome, fatal, null, limit, type + ": Why")), events);
+        assertEquals(List.of(new Failed(outcome, cause, null, limit, type + ": Why")), events);
     }
 
     @ParameterizedTest

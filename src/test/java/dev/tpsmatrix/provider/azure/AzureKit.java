@@ -9,6 +9,7 @@ import static dev.tpsmatrix.result.Usage.UNKNOWN;
 
 import dev.tpsmatrix.provider.HttpError;
 import dev.tpsmatrix.provider.Reference;
+import dev.tpsmatrix.provider.Refusal;
 import dev.tpsmatrix.provider.SseText;
 import dev.tpsmatrix.provider.Transcript;
 import dev.tpsmatrix.provider.WireKit;
@@ -45,10 +46,11 @@ public final class AzureKit implements WireKit {
     public List<HttpError> errors() {
         return List.of(
                 HttpError.refused(400, error("OperationNotSupported", "Bad")),
-                new HttpError(400, error("content_filter", "Filtered"), List.of(), DECLINED, false, null, null),
-                HttpError.fatal(401, error("401", "Access denied due to invalid subscription key")),
-                HttpError.fatal(403, error("PermissionDenied", "No")),
-                HttpError.fatal(404, error("DeploymentNotFound", "The API deployment does not exist")),
+                new HttpError(
+                        400, error("content_filter", "Filtered"), List.of(), DECLINED, Refusal.Cause.OTHER, null, null),
+                HttpError.noKey(401, error("401", "Access denied due to invalid subscription key")),
+                HttpError.notAllowed(403, error("PermissionDenied", "No")),
+                HttpError.noModel(404, error("DeploymentNotFound", "The API deployment does not exist")),
                 HttpError.limited(429, error("429", "Requests have exceeded token rate limit"), LimitKind.TOKENS)
                         .with("retry-after: 12")
                         .waiting(Duration.ofSeconds(12)),

@@ -68,23 +68,36 @@ public final class BedrockKit implements WireKit {
     public List<HttpError> errors() {
         return List.of(
                 typed(HttpError.refused(400, error("Malformed input request.")), "ValidationException"),
-                typed(HttpError.fatal(400, error("The provided model identifier is invalid.")), "ValidationException"),
                 typed(
-                        HttpError.fatal(
+                        HttpError.noModel(400, error("The provided model identifier is invalid.")),
+                        "ValidationException"),
+                typed(
+                        HttpError.noModel(
                                 400,
                                 error("Invocation of model ID m with on-demand throughput isn’t supported. Retry"
                                         + " your request with the ID or ARN of an inference profile.")),
                         "ValidationException"),
-                HttpError.fatal(401, "{}"),
+                HttpError.noKey(401, "{}"),
                 typed(
-                        HttpError.fatal(403, "{\"Message\":\"User is not authorized to perform that.\"}"),
+                        HttpError.notAllowed(403, "{\"Message\":\"User is not authorized to perform that.\"}"),
                         "AccessDeniedException"),
                 typed(
-                        HttpError.fatal(403, error("The security token included in the request is invalid.")),
+                        HttpError.noKey(403, error("The security token included in the request is invalid.")),
                         "UnrecognizedClientException:http://internal.amazon.com/coral/com.amazon.coral.service/"),
-                typed(HttpError.fatal(404, error("This model version has reached the end of its life.")), NOT_FOUND),
+                typed(HttpError.noModel(404, error("This model version has reached the end of its life.")), NOT_FOUND),
                 typed(HttpError.overloaded(408, error("The model took too long.")), "ModelTimeoutException"),
                 typed(HttpError.refused(424, error("The model failed.")), "ModelErrorException"),
+                typed(
+                        HttpError.overloaded(424, "{\"message\":\"The model failed.\",\"originalStatusCode\":529}"),
+                        "ModelErrorException"),
+                typed(
+                        HttpError.refused(424, "{\"message\":\"The model failed.\",\"originalStatusCode\":400}"),
+                        "ModelErrorException"),
+                typed(
+                        HttpError.noKey(
+                                403,
+                                "{\"Message\":\"Authentication failed: Please make sure your API Key is valid.\"}"),
+                        "AccessDeniedException"),
                 typed(
                         HttpError.limited(
                                 429, error("Too many tokens, please wait before trying again."), LimitKind.TOKENS),

@@ -60,7 +60,7 @@ class ConverseDialectTest {
         Failed failed =
                 dialect.refusal(error.status(), headers::get, error.body().getBytes(StandardCharsets.UTF_8));
         assertEquals(error.outcome(), failed.outcome());
-        assertEquals(error.fatal(), failed.fatal());
+        assertEquals(error.cause(), failed.cause());
         assertEquals(error.limit(), failed.limit());
         assertTrue(failed.reason().startsWith("HTTP " + error.status()), failed.reason());
     }

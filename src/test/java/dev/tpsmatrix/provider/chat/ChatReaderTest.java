@@ -77,7 +77,7 @@ class ChatReaderTest {
         StreamEvent.Failed failed = (Failed) events("{\"error\":{\"message\":\"Why\",\"code\":\"" + code + "\"}}")
                 .get(0);
         assertEquals(outcome, failed.outcome());
-        assertEquals(fatal, failed.fatal());
+        assertEquals(fatal, failed.cause().fatal());
         assertEquals(code + ": Why", failed.reason());
     }
 

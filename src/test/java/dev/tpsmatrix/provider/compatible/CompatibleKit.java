@@ -49,10 +49,10 @@ public final class CompatibleKit implements WireKit {
                 HttpError.refused(
                         400,
                         "{\"object\":\"error\",\"message\":\"max_tokens is too large\",\"type\":\"BadRequestError\",\"code\":400}"),
-                HttpError.fatal(401, "{\"error\":\"Unauthorized\"}"),
-                HttpError.fatal(403, "{\"error\":{\"code\":403,\"message\":\"Moderation\"}}"),
+                HttpError.noKey(401, "{\"error\":\"Unauthorized\"}"),
+                HttpError.notAllowed(403, "{\"error\":{\"code\":403,\"message\":\"Moderation\"}}"),
                 HttpError.spent(402, "{\"error\":{\"code\":402,\"message\":\"Insufficient credits\"}}"),
-                HttpError.fatal(404, "{\"error\":{\"message\":\"model 'x' not found\",\"type\":\"api_error\"}}"),
+                HttpError.noModel(404, "{\"error\":{\"message\":\"model 'x' not found\",\"type\":\"api_error\"}}"),
                 HttpError.limited(
                         429,
                         "{\"error\":{\"message\":\"Rate limit reached: requests per minute\",\"code\":429}}",

@@ -58,12 +58,12 @@ public final class GeminiKit implements WireKit {
     public List<HttpError> errors() {
         return List.of(
                 HttpError.refused(400, error(400, "INVALID_ARGUMENT", "Bad", "")),
-                HttpError.fatal(400, error(400, "INVALID_ARGUMENT", "No valid key", info("API_KEY_INVALID"))),
-                HttpError.fatal(400, error(400, "FAILED_PRECONDITION", "User location is not supported", "")),
-                HttpError.fatal(401, error(401, "UNAUTHENTICATED", "Who?", "")),
-                HttpError.fatal(403, error(403, "PERMISSION_DENIED", "Not yours", info("SERVICE_DISABLED"))),
+                HttpError.noKey(400, error(400, "INVALID_ARGUMENT", "No valid key", info("API_KEY_INVALID"))),
+                HttpError.notAllowed(400, error(400, "FAILED_PRECONDITION", "User location is not supported", "")),
+                HttpError.noKey(401, error(401, "UNAUTHENTICATED", "Who?", "")),
+                HttpError.notAllowed(403, error(403, "PERMISSION_DENIED", "Not yours", info("SERVICE_DISABLED"))),
                 HttpError.spent(403, error(403, "PERMISSION_DENIED", "Pay", info("BILLING_DISABLED"))),
-                HttpError.fatal(404, error(404, "NOT_FOUND", "models/none is not found", "")),
+                HttpError.noModel(404, error(404, "NOT_FOUND", "models/none is not found", "")),
                 HttpError.limited(
                                 429,
                                 error(
@@ -109,7 +109,7 @@ public final class GeminiKit implements WireKit {
                 HttpError.refused(500, error(500, "INTERNAL", "Sorry", "")),
                 HttpError.overloaded(503, error(503, "UNAVAILABLE", "The model is overloaded.", "")),
                 HttpError.overloaded(504, error(504, "DEADLINE_EXCEEDED", "Too slow", "")),
-                HttpError.fatal(404, "<html>Not here</html>"));
+                HttpError.noModel(404, "<html>Not here</html>"));
     }
 
     static String error(int code, String status, String message, String details) {

@@ -69,7 +69,7 @@ class OpenAiDialectTest {
     void aStatusIsJudgedByItsErrorFirst(int status, String type, String code, Outcome outcome, boolean fatal) {
         StreamEvent.Failed failed = refusal(status, error("Why", type, code));
         assertEquals(outcome, failed.outcome());
-        assertEquals(fatal, failed.fatal());
+        assertEquals(fatal, failed.cause().fatal());
         assertEquals(Duration.ofSeconds(7), failed.retryAfter());
     }
 

@@ -70,7 +70,7 @@ class ResponsesDialectTest {
                 "{'type':'response.failed','response':{'error':{" + error + "}}")) {
             Failed failed = (Failed) events(form).get(0);
             assertEquals(outcome, failed.outcome(), form);
-            assertEquals(fatal, failed.fatal(), form);
+            assertEquals(fatal, failed.cause().fatal(), form);
             assertEquals(code + ": Why", failed.reason(), form);
         }
     }

@@ -51,9 +51,9 @@ public final class ResponsesKit implements WireKit {
     public List<HttpError> errors() {
         return List.of(
                 HttpError.refused(400, error("Bad", "invalid_request_error", "null")),
-                HttpError.fatal(401, error("No such key", "invalid_request_error", "\"invalid_api_key\"")),
-                HttpError.fatal(403, error("Not from there", "", "\"unsupported_country_region_territory\"")),
-                HttpError.fatal(404, error("No such model", "invalid_request_error", "\"model_not_found\"")),
+                HttpError.noKey(401, error("No such key", "invalid_request_error", "\"invalid_api_key\"")),
+                HttpError.notAllowed(403, error("Not from there", "", "\"unsupported_country_region_territory\"")),
+                HttpError.noModel(404, error("No such model", "invalid_request_error", "\"model_not_found\"")),
                 HttpError.limited(429, error("Slow", "tokens", "\"rate_limit_exceeded\""), LimitKind.TOKENS)
                         .with("retry-after: 7")
                         .waiting(Duration.ofSeconds(7)),
