@@ -41,7 +41,7 @@ public class Doctor {
     }
 
     /**
-     * Takes seconds a target. ConfigException if something can't be planned.
+     * Takes seconds a target; keys are looked up anew. ConfigException if something can't be planned.
      *
      * @param here the region this runs in; if it is none of the configured ones, the first of those speaks for it
      * @param progress told each target before it is asked
@@ -51,9 +51,10 @@ public class Doctor {
         Outlook outlook = Outlook.of(setup, ticker.now());
         List<Finding> findings = new ArrayList<>();
         Checkup.Spent spent = Checkup.Spent.NOTHING;
+        Keys now = keys.fresh();
         for (BurstJob job : outlook.onePerTarget(regions.contains(here) ? here : regions.get(0))) {
             progress.accept(job.subject().model());
-            Asked asked = ask(job);
+            Asked asked = ask(job, now);
             findings.add(finding(job, asked, outlook.usd(job.subject().model())));
             spent = spent.plus(spent(job.subject(), asked.reply()));
         }
@@ -69,18 +70,19 @@ public class Doctor {
         }
     }
 
-    private Asked ask(BurstJob job) {
+    private Asked ask(BurstJob job, Keys now) {
         Subject subject = job.subject();
         String variable = subject.keyVariable();
         String name = variable != null ? variable + ": " : subject.simulated() ? "none: " : "none sent: ";
+        boolean missing = false;
         try {
-            String key = keys.of(variable);
+            missing = variable != null && now.find(variable).isEmpty();
+            String key = now.of(variable);
             Destination to = endpoints.destination(job);
             Access access = subject.simulated() ? Access.NONE : StreamingModels.access(to, key);
             Reply reply = Probe.send(vertx, ticker, to, access, "doctor-" + job.jobId());
             return new Asked(Judged.of(reply, name), reply);
         } catch (AccessException | IllegalArgumentException | IllegalStateException e) {
-            boolean missing = variable != null && keys.find(variable).isEmpty();
             return new Asked(
                     Judged.unasked(name + (missing ? "missing" : "no way in"), String.valueOf(e.getMessage())), null);
         }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.tpsmatrix.burst.Endpoints;
+import dev.tpsmatrix.burst.Keys;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.DirectoryConfig;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.provider.AccessException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -115,6 +117,37 @@ class DoctorTest {
     }
 
     @Test
+    void keysThatNobodyCanLookUpAreALineOfTheTable() throws IOException {
+        answer(200, GOOD);
+        Checkup checkup = examine("price: none", variable -> {
+            throw new AccessException("the parameters can't be read: no such role");
+        });
+        Finding finding = checkup.findings().get(0);
+        assertEquals("OPENAI_API_KEY: no way in", finding.key());
+        assertEquals(List.of("the parameters can't be read: no such role"), finding.mend());
+        assertEquals(0, asked.get());
+    }
+
+    /** Whoever mends a key looks again at once. */
+    @Test
+    void aMendedKeyIsSeen() throws IOException {
+        answer(200, GOOD);
+        Checkup checkup = examine("price: none", new Keys() {
+            @Override
+            public Optional<String> find(String variable) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Keys fresh() {
+                return variable -> Optional.of(KEY);
+            }
+        });
+        assertEquals(List.of(), checkup.findings().get(0).mend());
+        assertEquals(1, asked.get());
+    }
+
+    @Test
     void whoeverHasTakenMostOfALimitSharesIt() throws IOException {
         answer(200, GOOD, "x-ratelimit-limit-tokens", "10000", "x-ratelimit-remaining-tokens", "2500");
         Finding finding = examine("price: none", Optional.of(KEY)).findings().get(0);
@@ -167,6 +200,10 @@ class DoctorTest {
     }
 
     private Checkup examine(String lines, Optional<String> key) throws IOException {
+        return examine(lines, variable -> key);
+    }
+
+    private Checkup examine(String lines, Keys keys) throws IOException {
         Path bench = Files.writeString(
                 folder.resolve("bench.yaml"), """
                 bench:
@@ -179,8 +216,7 @@ class DoctorTest {
         Setup setup = Setup.load(DirectoryConfig.beside(bench), "bench.yaml", List.of());
         Endpoints endpoints = (provider, endpoint, region) -> endpoint;
         List<String> progress = new ArrayList<>();
-        Checkup checkup =
-                new Doctor(vertx, Ticker.SYSTEM, endpoints, variable -> key).examine(setup, "local", progress::add);
+        Checkup checkup = new Doctor(vertx, Ticker.SYSTEM, endpoints, keys).examine(setup, "local", progress::add);
         assertEquals(List.of("m"), progress);
         return checkup;
     }
