@@ -55,13 +55,41 @@ missing_keys() {
 
 keys=() # of the missing variables, in their order
 
+count() { # character, text
+  local others=${2//"$1"/}
+  printf %s $((${#2} - ${#others}))
+}
+
+read_key() { # into $key: a line, or a JSON document (Google's) to its end, so that none of it is left for whoever reads next
+  local line
+  key=''
+  read -r key || true
+  case $key in '{'*) ;; *) return 0 ;; esac
+  until [ "$(count '{' "$key")" -eq "$(count '}' "$key")" ]; do
+    read -r line || [ -n "$line" ] || return 1
+    key=$key$'\n'$line
+  done
+}
+
+hidden() { # a command; nothing of what is typed or pasted meanwhile is shown, or left for another prompt or the shell
+  local code=0
+  [ -t 0 ] || { "$@"; return; }
+  trap 'stty echo; rm -rf "$scratch"' EXIT
+  stty -echo
+  "$@" || code=$?
+  while read -rt 1 _; do :; done
+  stty echo
+  trap 'rm -rf "$scratch"' EXIT
+  printf '\n' >&2
+  return "$code"
+}
+
 ask_keys() { # variables
   local key name
   for name; do
     name=$(parameter "$name")
-    [ ! -t 0 ] || printf 'key for %s in %s (not shown): ' "$name" "$home" >&2
-    read -rs key || true
-    [ ! -t 0 ] || printf '\n' >&2
+    [ ! -t 0 ] || printf 'key for %s in %s (not shown; a JSON document may have several lines): ' "$name" "$home" >&2
+    hidden read_key || refuse "$name: the JSON document that was given has no end; nothing of it was kept"
     [ -n "$key" ] || refuse "$name is missing in $home: give it at the terminal, or as a line of standard input"
     case $key in
       '{'*'}') ;; # a document, such as Google's

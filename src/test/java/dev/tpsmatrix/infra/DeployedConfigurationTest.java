@@ -64,6 +64,35 @@ class DeployedConfigurationTest {
         assertFalse(seen.contains(KEY), seen);
     }
 
+    private static final String DOCUMENT = """
+            {
+              "type": "service_account",
+              "private_key": "-----BEGIN PRIVATE KEY-----\\nMIIabc\\n-----END PRIVATE KEY-----\\n",
+              "of": {"url": "https://sts.{region}.example"}
+            }
+            """;
+
+    /** A document is one key, however many lines it has; the next key begins after it. */
+    @Test
+    void aDocumentIsReadToItsEnd() throws Exception {
+        deployment.answer("254", "aws ssm get-parameter *", "(ParameterNotFound)");
+        Said said = deployment.with(List.of(), DOCUMENT + KEY + "\n", "deploy.sh", "--yes", "--regions", "us-east-1");
+        assertEquals(0, said.code(), said.err());
+        assertEquals((DOCUMENT + KEY).lines().map(String::strip).toList(), deployment.recorded("piped"));
+        assertFalse((said.out() + said.err() + deployment.recorded("calls")).contains("MIIabc"), said.toString());
+    }
+
+    @Test
+    void aDocumentWithoutAnEndIsRefusedAndNeverShown() throws Exception {
+        deployment.answer("254", "aws ssm get-parameter *ANTHROPIC*", "(ParameterNotFound)");
+        String half = DOCUMENT.substring(0, DOCUMENT.indexOf("\"of\""));
+        Said said = deployment.with(List.of(), half, "deploy.sh", "--yes", "--regions", "us-east-1");
+        assertEquals(2, said.code());
+        assertTrue(said.err().contains("the JSON document that was given has no end"), said.err());
+        assertFalse((said.out() + said.err()).contains("MIIabc"), said.toString());
+        assertEquals(List.of(), deployment.changes());
+    }
+
     @Test
     void withoutATerminalTheMissingKeyIsNamed() throws Exception {
         deployment.answer("254", "aws ssm get-parameter *ANTHROPIC*", "(ParameterNotFound)");
