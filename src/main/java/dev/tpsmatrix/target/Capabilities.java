@@ -41,7 +41,7 @@ public record Capabilities(
     /** What is known of a provider's model. */
     public static Capabilities of(Provider provider, String model) {
         Map<String, Node> known = BUILT_IN.getOrDefault(provider, Map.of());
-        Node own = ByPrefix.find(known, model);
+        Node own = ByPrefix.find(known, provider == Provider.BEDROCK ? new BedrockId(model).model() : model);
         Capabilities usual = new Capabilities(true, null, false, StreamUsage.END, false, false);
         Node any = known.get(ByPrefix.ANY);
         Capabilities provided = any == null ? usual : usual.read(any);

@@ -8,6 +8,7 @@ import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.target.Capabilities.StreamUsage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,12 +32,45 @@ class CapabilitiesTest {
         "OPENAI, gpt-4.1, true",
         "ANTHROPIC, claude-opus-4-8, false",
         "ANTHROPIC, claude-opus-4-5, true",
-        "GEMINI, gemini-3.6-flash, true"
+        "GEMINI, gemini-3.6-flash, true",
+        "OPENAI, ft:o4-mini-2025-04-16:me::x, false",
+        "BEDROCK, anthropic.claude-opus-4-7-v1:0, false",
+        "BEDROCK, global.anthropic.claude-opus-4-8-v1:0, false",
+        "BEDROCK, us-gov.anthropic.claude-sonnet-5-v1:0, false",
+        "BEDROCK, apac.anthropic.claude-fable-5-v1:0, false",
+        "BEDROCK, arn:aws:bedrock:eu-west-1:1:inference-profile/eu.anthropic.claude-sonnet-5-v1:0, false",
+        "BEDROCK, eu.anthropic.claude-opus-4-6-v1:0, true",
+        "BEDROCK, amazon.nova-2-lite-v1:0, true"
     })
     void anEntryThatFitsBetterReplacesWhatItNames(Provider provider, String model, boolean temperature) {
         Capabilities able = Capabilities.of(provider, model);
         assertEquals(temperature, able.temperature());
         assertEquals(Capabilities.of(provider, "other").limitHeaders(), able.limitHeaders());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-5, false",
+        "gpt-5-mini, false",
+        "gpt-5-nano-2025-08-07, false",
+        "gpt-5-pro, false",
+        "gpt-5.1, true",
+        "gpt-5.4-mini, true",
+        "gpt-6, true",
+        "gpt-4.1, false",
+        "gpt-3.5-turbo, false",
+        "chatgpt-4o-latest, false",
+        "ft:gpt-4.1-mini-2025-04-14:me::x, false",
+        "ft:o4-mini-2025-04-16:me::x, false",
+        "o3, false"
+    })
+    void whoKnowsTheEffortNoneCanBeToldNotToReason(String model, boolean known) {
+        assertEquals(known ? "{\"reasoning_effort\":\"none\"}" : null, off(Provider.OPENAI, model));
+        assertEquals(known ? "{\"reasoning\":{\"effort\":\"none\"}}" : null, off(Provider.OPENAI_RESPONSES, model));
+    }
+
+    private static @Nullable String off(Provider provider, String model) {
+        return Capabilities.of(provider, model).reasoningOff();
     }
 
     @Test
