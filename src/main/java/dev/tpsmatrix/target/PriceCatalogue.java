@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -48,14 +49,21 @@ public final class PriceCatalogue {
     }
 
     public boolean has(String id) {
-        return steps.containsKey(id);
+        return !steps(id).isEmpty();
+    }
+
+    /** Of a Bedrock profile without an entry of its own, those of {@code regional.} and its model. */
+    private List<ListPrice> steps(String id) {
+        List<ListPrice> own = steps.get(id);
+        String regional = new BedrockId(id).regional();
+        return own != null || regional == null
+                ? Objects.requireNonNullElse(own, List.of())
+                : steps.getOrDefault(regional, List.of());
     }
 
     /** The price of entry {@code id} that holds on {@code date}; none if there is no such entry or it begins later. */
     public Optional<ListPrice> find(String id, LocalDate date) {
-        return steps.getOrDefault(id, List.of()).stream()
-                .filter(step -> !step.from().isAfter(date))
-                .reduce((earlier, later) -> later);
+        return steps(id).stream().filter(step -> !step.from().isAfter(date)).reduce((earlier, later) -> later);
     }
 
     /** Entries whose names are most like {@code id}, at most five. */

@@ -13,6 +13,7 @@ import dev.tpsmatrix.target.PriceCatalogue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class ReleasePlanTest {
                    endpoints: {default: "https://a.example"}}
                 - {id: quick, provider: gemini, model: gemini-2.5-flash, price: none, reasoning: off,
                    capabilities: {limit_headers: true}, endpoints: {default: "https://g.example"}}
+                - {id: bedrock, provider: bedrock, model: eu.anthropic.claude-a, price: eu.anthropic.claude-a,
+                   endpoints: {default: "https://bedrock-runtime.{region}.amazonaws.com"}}
                 - {id: other, provider: openai, endpoints: {default: "https://b.example/v1"}, price: none}
               releases:
                 rules:
@@ -43,6 +46,7 @@ class ReleasePlanTest {
                   - {model: claude-opus-*, like: haiku}
                   - {model: claude-sonnet-*, like: cold, price_ceiling: {input: 2, output: 10}}
                   - {model: gemini-3*, like: quick, price_ceiling: {input: 2, output: 10}}
+                  - {model: eu.anthropic.*, like: bedrock}
                   - {repository: a/b, targets: [other]}
             """.replace("model: claude-haiku-4-5,", "model: claude-haiku-4-5, price: claude-haiku-4-5,");
 
@@ -50,6 +54,8 @@ class ReleasePlanTest {
             prices:
               claude-haiku-4-5: [{input: 1, output: 5, source: test, checked: 2026-11-24}]
               claude-haiku-6: [{from: 2027-01-01, input: 1, output: 5, source: test, checked: 2026-11-24}]
+              regional.anthropic.claude-a: [{input: 3, output: 15, source: test, checked: 2026-11-24}]
+              regional.anthropic.claude-b: [{input: 4, output: 20, source: test, checked: 2026-11-24}]
               claude-opus-9: [{input: 5, output: 25, source: test, checked: 2026-11-24}]
             """;
 
@@ -123,6 +129,17 @@ class ReleasePlanTest {
                 new Price(5, 5, 25),
                 newcomer("claude-opus-9").subject().billing().price());
         assertNull(newcomer("claude-haiku-6").subject().billing().price());
+    }
+
+    @Test
+    void aProfileOfBedrockIsPricedAsThoseOfAllGeographies() {
+        assertEquals(
+                List.of(new Price(3, 3, 15), new Price(4, 4, 20)),
+                jobs("eu.anthropic.claude-b").stream()
+                        .filter(job -> job.region().equals("eu-west-1"))
+                        .sorted(Comparator.comparing(job -> job.subject().providerModel()))
+                        .map(job -> job.subject().billing().price())
+                        .toList());
     }
 
     @Test

@@ -74,6 +74,30 @@ class PriceCatalogueTest {
                 3, both.find("late/model:v1", DAY).orElseThrow().price().base().input());
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "eu.anthropic.claude-x, 11",
+        "us-gov.anthropic.claude-x, 11",
+        "us.anthropic.claude-x, 12",
+        "global.anthropic.claude-x, 10",
+        "anthropic.claude-x, ",
+        "mars.anthropic.claude-x, ",
+        "global.anthropic.claude-y, "
+    })
+    void aProfileOfAGeographyCostsWhatAllOfThemDo(String id, Double input) {
+        PriceCatalogue prices = read("""
+                prices:
+                  global.anthropic.claude-x: [{input: 10, output: 1, source: us}]
+                  regional.anthropic.claude-x: [{input: 11, output: 1, source: us}]
+                  us.anthropic.claude-x: [{input: 12, output: 1, source: us}]
+                  regional.anthropic.claude-y: [{input: 13, output: 1, source: us}]
+                """);
+        assertEquals(
+                Optional.ofNullable(input),
+                prices.find(id, DAY).map(step -> step.price().base().input()));
+        assertEquals(input != null, prices.has(id));
+    }
+
     @ParameterizedTest(name = "{0}: {1} in, {2} cached, {3} out")
     @CsvSource({
         "claude-haiku-4-5, 1, 0.1, 5",
