@@ -2,6 +2,7 @@ package dev.tpsmatrix.provider;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tpsmatrix.result.Origin;
 import dev.tpsmatrix.result.RateLimits;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,6 +38,11 @@ public interface Dialect {
     /** What the head of any answer says of the account's limits. */
     default RateLimits limits(Function<String, @Nullable String> headers) {
         return RateLimits.UNKNOWN;
+    }
+
+    /** Whence an answer comes, as far as its head says; what its stream says goes before. */
+    default Origin origin(Function<String, @Nullable String> headers) {
+        return Origin.UNKNOWN;
     }
 
     /**

@@ -222,7 +222,9 @@ final class Exchange implements Call {
                         : null,
                 wasSent ? Integer.valueOf(ask.maxOutputTokens()) : null,
                 tally.gaps(),
-                tally.origin());
+                head == null
+                        ? tally.origin()
+                        : line.dialect().origin(head::getHeader).updatedBy(tally.origin()));
         Answer answer = head == null
                 ? tally.answer(null, null, circumstances)
                 : tally.answer(head.statusCode(), Head.requestId(head), circumstances);

@@ -3,6 +3,7 @@ package dev.tpsmatrix.provider;
 import static dev.tpsmatrix.provider.TestClient.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.RateLimits;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,33 @@ class ContractOverSocketsTest {
             }
             talk.end();
             assertIs(recorded.comesTo(), get(reply));
+        }
+    }
+
+    /** Nobody takes another's header for its own. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void whereItWasServedIsToldByTheHeaderThatSaysSo(Recorded recorded) throws Exception {
+        WireKit kit = recorded.kit();
+        List<String> all = Kits.all()
+                .map(WireKit::geographyHeader)
+                .filter(Objects::nonNull)
+                .toList();
+        assertFalse(all.isEmpty());
+        try (TestServer server = new TestServer();
+                TestClient client = new TestClient(Ticker.SYSTEM, kit, server.url())) {
+            for (String header : all) {
+                CompletableFuture<Reply> reply = client.send();
+                stream(server, kit, header + ": Sweden Central")
+                        .chunk(recorded.bytes())
+                        .end();
+                String geography = get(reply).answer().circumstances().origin().geography();
+                if (header.equals(kit.geographyHeader())) {
+                    assertEquals("Sweden Central", geography);
+                } else {
+                    assertNotEquals("Sweden Central", geography);
+                }
+            }
         }
     }
 

@@ -39,6 +39,11 @@ public interface WireKit {
     /** Headers that say how much of its limits is left; empty if the provider sends none. Their values are replaced by junk. */
     List<String> limitHeaders();
 
+    /** The header that says where an answer was served; null if none does. */
+    default @Nullable String geographyHeader() {
+        return null;
+    }
+
     default Destination destination(String server) {
         return Destination.of(provider(), server, "model-1", Capabilities.of(provider(), "model-1"), null);
     }

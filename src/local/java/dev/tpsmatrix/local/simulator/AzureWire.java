@@ -3,10 +3,13 @@ package dev.tpsmatrix.local.simulator;
 import io.vertx.core.MultiMap;
 import org.jspecify.annotations.Nullable;
 
-/** Azure OpenAI: a deployment for the model, and limits that are there again in whole seconds. */
+/** Azure OpenAI: a deployment for the model, limits that are there again in whole seconds, and the region that answers. */
 final class AzureWire extends OpenAiFamily {
 
     static final AzureWire INSTANCE = new AzureWire();
+
+    /** Where its resource is. */
+    private static final String REGION = "Simulated Region";
 
     private AzureWire() {
         super("azure", "/azure/openai/v1", "/chat/completions");
@@ -21,6 +24,7 @@ final class AzureWire extends OpenAiFamily {
     @Override
     public void identify(String requestId, long processingNanos, MultiMap headers) {
         headers.set("apim-request-id", requestId);
+        headers.set("x-ms-region", REGION);
     }
 
     @Override

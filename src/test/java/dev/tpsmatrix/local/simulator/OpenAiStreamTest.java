@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.provider.TestClient;
+import dev.tpsmatrix.target.Provider;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -17,6 +20,21 @@ class OpenAiStreamTest {
 
     private static final String CAP_AND_USAGE =
             ",\"max_completion_tokens\":40,\"stream_options\":{\"include_usage\":true}";
+
+    @Test
+    void azureSaysWhichRegionAnswered() throws Exception {
+        try (Lab lab = new Lab(Lab.scenarioOfAll());
+                TestClient client =
+                        new TestClient(Ticker.SYSTEM, Provider.AZURE, lab.simulator.baseUrl("near", "azure"), 1)) {
+            assertEquals(
+                    "Simulated Region",
+                    TestClient.get(client.send())
+                            .answer()
+                            .circumstances()
+                            .origin()
+                            .geography());
+        }
+    }
 
     @Test
     void aStreamHasRoleContentFinishUsageAndDone() throws Exception {

@@ -84,6 +84,11 @@ public final class AzureKit implements WireKit {
     }
 
     @Override
+    public String geographyHeader() {
+        return "x-ms-region";
+    }
+
+    @Override
     public List<Keys> keys(String server) {
         String token = "eyJ0eXAiOiJKV1Qi.eyJhdWQiOiJodHRwczov.c2lnbmF0dXJlLW9mLWEtdGVzdA";
         return List.of(
