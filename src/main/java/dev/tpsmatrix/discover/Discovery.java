@@ -57,7 +57,7 @@ public class Discovery {
         this.home = home;
     }
 
-    /** By provider, and of Bedrock by region. ConfigException in one line. */
+    /** By provider, of Bedrock by region, and of servers that speak as OpenAI does by server. ConfigException in one line. */
     public Map<String, Counts> look() {
         Bench bench = Setup.bench(config);
         Map<String, Counts> looks = new TreeMap<>();

@@ -2,6 +2,7 @@ package dev.tpsmatrix.discover;
 
 import dev.tpsmatrix.target.Provider;
 import dev.tpsmatrix.target.Target;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a provider's list is asked for.
  *
- * @param name what its ids are remembered under: the provider's, and where each region has a list of its own, with it
+ * @param name what its ids are remembered under: the provider's, and where each region or server has a list of its own,
+ *     with it
  * @param endpoint as configured
  * @param keyVariable the environment variable that holds the key; null to send none
  */
@@ -27,16 +29,20 @@ record ListSource(
 
     /**
      * That of its first target whose endpoint is a real one, else of its first; empty if it has no target. Of Bedrock, each
-     * region's that a target's endpoint names.
+     * region's that a target's endpoint names; of servers that only speak as another does, each one's.
      *
      * @param regions that are measured from
      */
     static List<ListSource> of(Provider provider, List<Target> targets, List<String> regions, String home) {
         List<Target> own =
                 targets.stream().filter(target -> target.provider() == provider).toList();
-        List<ListSource> byRegion = provider == Provider.BEDROCK ? byRegion(own, regions) : List.of();
-        if (!byRegion.isEmpty()) {
-            return byRegion;
+        List<ListSource> each = switch (provider) {
+            case BEDROCK -> byRegion(own, regions);
+            case OPENAI_COMPATIBLE -> byServer(own, regions);
+            default -> List.of();
+        };
+        if (!each.isEmpty()) {
+            return each;
         }
         List<ListSource> all = own.stream()
                 .map(target -> new ListSource(provider, provider.id(), endpoint(target, home), target.keyVariable()))
@@ -55,6 +61,21 @@ record ListSource(
                 if (at.matches()) {
                     String name = Provider.BEDROCK.id() + "/" + at.group(1);
                     sources.putIfAbsent(name, new ListSource(Provider.BEDROCK, name, at.group(), target.keyVariable()));
+                }
+            }
+        }
+        return List.copyOf(sources.values());
+    }
+
+    private static List<ListSource> byServer(List<Target> targets, List<String> regions) {
+        Map<String, ListSource> sources = new TreeMap<>();
+        for (Target target : targets) {
+            for (String region : regions) {
+                String endpoint = target.endpoint(region);
+                if (endpoint != null && !endpoint.equals(Target.SIMULATOR)) {
+                    String name =
+                            target.provider().id() + "/" + URI.create(endpoint).getAuthority();
+                    sources.putIfAbsent(name, new ListSource(target.provider(), name, endpoint, target.keyVariable()));
                 }
             }
         }
