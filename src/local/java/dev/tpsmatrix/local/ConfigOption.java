@@ -1,5 +1,6 @@
 package dev.tpsmatrix.local;
 
+import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.BuiltInConfig;
 import dev.tpsmatrix.config.ConfigSource;
 import dev.tpsmatrix.config.DirectoryConfig;
@@ -30,7 +31,7 @@ final class ConfigOption {
 
     /** @param workloads in place of those beside it, if there are any */
     Setup load(List<WorkloadFile> workloads) {
-        return Setup.load(source(), file(), workloads);
+        return Setup.load(source(), file(), workloads, Ticker.SYSTEM.today());
     }
 
     /** Checks what will run in this process; ConfigException in one line. */

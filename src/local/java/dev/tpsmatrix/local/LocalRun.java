@@ -2,6 +2,7 @@ package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.aggregate.Aggregator;
 import dev.tpsmatrix.aggregate.Cell;
+import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.local.embedded.LocalTable;
@@ -90,7 +91,7 @@ public class LocalRun implements QuarkusApplication {
         List<Cell> cells = aggregator.aggregate(opened.runId());
         Files.delete(unfinished);
 
-        Report report = new Report(cells.stream().map(Cell::toRow).toList());
+        Report report = new Report(cells.stream().map(Cell::toRow).toList(), Ticker.SYSTEM.today());
         report.print(asked.out());
         Set<String> unmeasured = unmeasured(opened.jobs(), cells);
         unmeasured.forEach(cell -> asked.out().println("not measured: " + cell));

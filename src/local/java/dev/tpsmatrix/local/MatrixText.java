@@ -2,6 +2,7 @@ package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.aggregate.MatrixJson;
+import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.local.embedded.DataFolderException;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Row;
@@ -32,7 +33,7 @@ final class MatrixText {
             return;
         }
         switch (format) {
-            case table -> new Report(cells).print(out);
+            case table -> new Report(cells, Ticker.SYSTEM.today()).print(out);
             case csv -> out.print(Csv.text(Cell.COLUMNS, cells));
             case json -> out.print(MatrixJson.write(cells));
         }

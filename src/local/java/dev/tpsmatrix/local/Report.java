@@ -8,6 +8,7 @@ import dev.tpsmatrix.report.ReportedCost;
 import dev.tpsmatrix.result.AtLeast;
 import dev.tpsmatrix.result.Row;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,13 @@ final class Report {
 
     private final Collection<List<Row>> sheets;
 
-    /** @param cells of any workloads and tiers, as in matrix.json */
-    Report(List<Row> cells) {
+    /**
+     * @param cells of any workloads and tiers, as in matrix.json
+     * @param shown the day on which it is printed, UTC
+     */
+    Report(List<Row> cells, LocalDate shown) {
         sheets = cells.stream()
+                .map(cell -> ReportedCost.asOf(cell, shown))
                 .collect(Collectors.groupingBy(
                         cell -> cell.text("workload") + "#" + cell.text("tier"),
                         LinkedHashMap::new,

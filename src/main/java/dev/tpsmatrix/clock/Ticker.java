@@ -1,6 +1,8 @@
 package dev.tpsmatrix.clock;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** The only source of time: {@link #nanos()} to measure, {@link #now()} to date. Tests inject their own. */
 public interface Ticker {
@@ -10,6 +12,11 @@ public interface Ticker {
 
     /** Wall clock, for dates and leases only; it may jump. */
     Instant now();
+
+    /** The day of the wall clock in UTC. */
+    default LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    }
 
     /** The machine's clocks. */
     Ticker SYSTEM = new Ticker() {

@@ -95,7 +95,7 @@ public class RunOpener {
     }
 
     private Setup load() {
-        return Setup.load(config, Setup.FILE, List.of());
+        return Setup.load(config, Setup.FILE, List.of(), ticker.today());
     }
 
     /** What {@link #open} would do; nothing is written, so its run doesn't exist. */

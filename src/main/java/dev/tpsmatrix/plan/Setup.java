@@ -7,6 +7,7 @@ import dev.tpsmatrix.config.WorkloadFile;
 import dev.tpsmatrix.target.PriceCatalogue;
 import dev.tpsmatrix.target.Target;
 import dev.tpsmatrix.target.Terms;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,14 +44,16 @@ public record Setup(
      * Reads {@code bench} of {@code source}. Prices come from {@code prices.yaml} beside it and, what that doesn't have,
      * from the source's defaults. Workloads are {@code given}, else those in {@code workloads/} beside it, else the
      * defaults'. ConfigException names what is wrong, or missing.
+     *
+     * @param today UTC; a price that was checked later is a mistake
      */
-    public static Setup load(ConfigSource source, String bench, List<WorkloadFile> given) {
+    public static Setup load(ConfigSource source, String bench, List<WorkloadFile> given, LocalDate today) {
         Node node = Node.read(source, bench);
         Setup setup = new Setup(
                 source.place(bench),
                 Bench.read(node),
                 distinct(workloads(source, given)),
-                prices(source),
+                prices(source, today),
                 null,
                 Spread.NONE);
         setup.requirePrices(node.at(Bench.ROOT).at("targets").items());
@@ -58,6 +61,11 @@ public record Setup(
             setup.requireWorkloads(node.at(Bench.ROOT).at("runs"));
         }
         return setup;
+    }
+
+    /** The same on any day. */
+    public static Setup load(ConfigSource source, String bench, List<WorkloadFile> given) {
+        return load(source, bench, given, LocalDate.MAX);
     }
 
     /** The bench file alone. */
@@ -149,12 +157,12 @@ public record Setup(
         return new ArrayList<>(byName.values());
     }
 
-    private static PriceCatalogue prices(ConfigSource source) {
-        Optional<PriceCatalogue> builtIn = source.defaults().map(PriceCatalogue::read);
+    private static PriceCatalogue prices(ConfigSource source, LocalDate today) {
+        Optional<PriceCatalogue> builtIn = source.defaults().map(usual -> PriceCatalogue.read(usual, today));
         if (builtIn.isPresent() && source.text(PriceCatalogue.FILE).isEmpty()) {
             return builtIn.get();
         }
-        PriceCatalogue own = PriceCatalogue.read(source);
+        PriceCatalogue own = PriceCatalogue.read(source, today);
         return builtIn.map(own::over).orElse(own);
     }
 

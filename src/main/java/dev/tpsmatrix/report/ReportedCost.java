@@ -2,6 +2,7 @@ package dev.tpsmatrix.report;
 
 import dev.tpsmatrix.result.CostBasis;
 import dev.tpsmatrix.result.Row;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class ReportedCost {
 
     private ReportedCost() {}
+
+    /** The cell as it is shown on that day, UTC: what was checked in time when it was measured may be old by then. */
+    public static Row asOf(Row cell, LocalDate day) {
+        boolean cost = cell.find("cost_per_transaction_usd") != null;
+        return cost && CostBasis.readFrom(cell).isUnchecked(day)
+                ? Row.of(cell.texts()).put("price_unchecked", true)
+                : cell;
+    }
 
     public static String perTransaction(Row cell) {
         return marked(cell, Figures.dollars(cell.findDecimal("cost_per_transaction_usd")));

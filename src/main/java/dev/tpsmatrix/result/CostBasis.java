@@ -50,7 +50,7 @@ public record CostBasis(
                 .put("price_source", source);
     }
 
-    static CostBasis readFrom(Row row) {
+    public static CostBasis readFrom(Row row) {
         return new CostBasis(
                 row.findDecimal("usd_per_hour"),
                 row.findDecimal("fallback_share"),

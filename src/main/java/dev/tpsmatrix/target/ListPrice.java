@@ -23,7 +23,8 @@ public record ListPrice(
 
     private static final Pattern ANYTHING = Pattern.compile(".*\\S.*");
 
-    static ListPrice read(Node at) {
+    /** @param today no price can have been checked later */
+    static ListPrice read(Node at, LocalDate today) {
         at.only(
                 "from",
                 "input",
@@ -43,7 +44,15 @@ public record ListPrice(
                 endpoints == null ? EndpointFactors.NONE : EndpointFactors.read(endpoints),
                 at.at("source").text(ANYTHING, "the name of who says so"),
                 date(at.find("snapshot")),
-                date(at.find("checked")));
+                checked(at.find("checked"), today));
+    }
+
+    private static @Nullable LocalDate checked(@Nullable Node at, LocalDate today) {
+        LocalDate checked = date(at);
+        if (at != null && checked != null && checked.isAfter(today)) {
+            throw at.wrong("today (" + today + ", UTC) or before");
+        }
+        return checked;
     }
 
     private static @Nullable LocalDate date(@Nullable Node at) {

@@ -28,15 +28,19 @@ public final class PriceCatalogue {
         this.steps = Map.copyOf(steps);
     }
 
-    /** Reads {@code prices.yaml} of {@code source}; ConfigException names what is wrong with it. */
-    public static PriceCatalogue read(ConfigSource source) {
+    /**
+     * Reads {@code prices.yaml} of {@code source}; ConfigException names what is wrong with it.
+     *
+     * @param today UTC; a price that was checked later is a mistake
+     */
+    public static PriceCatalogue read(ConfigSource source, LocalDate today) {
         Node root = Node.read(source, FILE).only(ROOT).at(ROOT);
         Map<String, List<ListPrice>> steps = new HashMap<>();
         root.entries(ENTRY, "letters, digits, '_', '.', ':', '/' and '-'").forEach((id, entry) -> {
             if (id.equals(NONE)) {
                 throw entry.problem("'" + NONE + "' is the word for no price and can't be an entry");
             }
-            steps.put(id, steps(entry));
+            steps.put(id, steps(entry, today));
         });
         return new PriceCatalogue(steps);
     }
@@ -71,9 +75,10 @@ public final class PriceCatalogue {
         return Likeness.nearest(id, steps.keySet());
     }
 
-    private static List<ListPrice> steps(Node entry) {
+    private static List<ListPrice> steps(Node entry, LocalDate today) {
         List<Node> items = entry.items();
-        List<ListPrice> steps = items.stream().map(ListPrice::read).toList();
+        List<ListPrice> steps =
+                items.stream().map(item -> ListPrice.read(item, today)).toList();
         for (int i = 1; i < steps.size(); i++) {
             LocalDate before = steps.get(i - 1).from();
             if (!steps.get(i).from().isAfter(before)) {

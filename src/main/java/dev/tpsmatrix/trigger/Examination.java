@@ -1,5 +1,6 @@
 package dev.tpsmatrix.trigger;
 
+import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.ConfigSource;
 import dev.tpsmatrix.doctor.Checkup;
 import dev.tpsmatrix.doctor.Doctor;
@@ -17,17 +18,23 @@ class Examination {
 
     private final ConfigSource config;
     private final Doctor doctor;
+    private final Ticker ticker;
     private final String home;
 
-    Examination(ConfigSource config, Doctor doctor, @ConfigProperty(name = "tpsmatrix.home-region") String home) {
+    Examination(
+            ConfigSource config,
+            Doctor doctor,
+            Ticker ticker,
+            @ConfigProperty(name = "tpsmatrix.home-region") String home) {
         this.config = config;
         this.doctor = doctor;
+        this.ticker = ticker;
         this.home = home;
     }
 
     /** ConfigException in one line. */
     Checkup get() {
-        Setup setup = Setup.load(config, Setup.FILE, List.of());
+        Setup setup = Setup.load(config, Setup.FILE, List.of(), ticker.today());
         return doctor.examine(setup, home, target -> LOG.infof("asking %s", target));
     }
 }

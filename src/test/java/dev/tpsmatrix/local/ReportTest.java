@@ -8,12 +8,15 @@ import dev.tpsmatrix.report.Figures;
 import dev.tpsmatrix.result.Row;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-11-26");
 
     private static Row cell(String model, String region, boolean simulated) {
         return new Row()
@@ -39,12 +42,14 @@ class ReportTest {
                 .put("cost_per_transaction_usd", "0.011")
                 .put("cost_per_hour_usd", "1386")
                 .put("cost_per_1k_output_chars_usd", "0.0157")
+                .put("price_source", "us")
+                .put("price_checked", "2026-11-01")
                 .put("price_unchecked", false);
     }
 
     private static List<String> print(Row... cells) {
         StringWriter out = new StringWriter();
-        new Report(List.of(cells)).print(new PrintWriter(out));
+        new Report(List.of(cells), DAY).print(new PrintWriter(out));
         return out.toString().lines().map(String::strip).toList();
     }
 
@@ -116,6 +121,14 @@ class ReportTest {
         assertEquals(1, lines.stream().filter(legend::equals).count());
         Row older = cell("c", "us-east-1", false).put("cost_per_transaction_usd", "0.011");
         assertTrue(print(older).contains(legend), "of before it was kept");
+    }
+
+    /** 2026-11-26 is 91 days after 2026-08-27. */
+    @Test
+    void aPriceThatHasBecomeOldSinceItWasMeasuredIsMarked() {
+        assertTrue(
+                anyHas(print(measured("a", "us-east-1", false).put("price_checked", "2026-08-27")), "a", "$0.0110*"));
+        assertFalse(anyHas(print(measured("a", "us-east-1", false).put("price_checked", "2026-08-28")), "*"));
     }
 
     @Test

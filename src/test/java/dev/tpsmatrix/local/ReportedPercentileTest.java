@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tpsmatrix.result.Row;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A p95 in the table: plain, of few requests, more than something, or not there. */
 class ReportedPercentileTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-11-26");
 
     @ParameterizedTest(name = "{0}, {1}: {3}")
     @CsvSource(
@@ -39,7 +42,7 @@ class ReportedPercentileTest {
                 .put("at_least", atLeast)
                 .put("success_rate", "0.9876");
         StringWriter out = new StringWriter();
-        new Report(List.of(cell)).print(new PrintWriter(out));
+        new Report(List.of(cell), DAY).print(new PrintWriter(out));
         String table = out.toString();
         assertTrue(table.lines().anyMatch(line -> line.matches(".* {2,}" + shown + " +98\\.8 % *")), table);
     }

@@ -74,6 +74,17 @@ class PriceCatalogueTest {
                 3, both.find("late/model:v1", DAY).orElseThrow().price().base().input());
     }
 
+    @Test
+    void nobodyChecksAPriceTomorrow() {
+        String yaml = "prices: {one: [{input: 1, output: 1, source: us, checked: 2026-11-25}]}";
+        assertEquals(
+                LocalDate.of(2026, 11, 25),
+                read(yaml, DAY.plusDays(1)).find("one", DAY).orElseThrow().checked());
+        String said = String.valueOf(
+                assertThrows(ConfigException.class, () -> read(yaml, DAY)).getMessage());
+        assertEquals("prices.yaml: prices.one[0].checked: '2026-11-25' is not today (2026-11-24, UTC) or before", said);
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "eu.anthropic.claude-x, 11",
@@ -112,8 +123,9 @@ class PriceCatalogueTest {
         "llama-3.3-70b-versatile, 0.59, 0.59, 0.79"
     })
     void theBuiltInListHasCurrentModels(String id, double input, double cached, double output) {
-        ListPrice listed =
-                PriceCatalogue.read(BuiltInConfig.DEFAULTS).find(id, DAY).orElseThrow();
+        ListPrice listed = PriceCatalogue.read(BuiltInConfig.DEFAULTS, LocalDate.MAX)
+                .find(id, DAY)
+                .orElseThrow();
         TokenRates base = listed.price().base();
         assertEquals(List.of(input, cached, output), List.of(base.input(), base.cachedInput(), base.output()));
     }
@@ -128,7 +140,7 @@ class PriceCatalogueTest {
                             .find(),
                     file);
         }
-        ListPrice haiku = PriceCatalogue.read(BuiltInConfig.DEFAULTS)
+        ListPrice haiku = PriceCatalogue.read(BuiltInConfig.DEFAULTS, LocalDate.MAX)
                 .find("claude-haiku-4-5", DAY)
                 .orElseThrow();
         assertNull(haiku.checked());
@@ -139,8 +151,9 @@ class PriceCatalogueTest {
     @ParameterizedTest(name = "{0}: {1} in, {2} out, {3} USD")
     @CsvSource({"gpt-4-turbo, 10, 30, 0.011", "claude-3-opus, 15, 75, 0.0225", "gemini-pro, 0.5, 1.5, 0.00055"})
     void theSeedsExamplesSayThatTheyAreExamples(String id, double input, double output, double usd) {
-        ListPrice listed =
-                PriceCatalogue.read(BuiltInConfig.DEFAULTS).find(id, DAY).orElseThrow();
+        ListPrice listed = PriceCatalogue.read(BuiltInConfig.DEFAULTS, LocalDate.MAX)
+                .find(id, DAY)
+                .orElseThrow();
         assertEquals(new Price(input, input, output), listed.price());
         assertEquals(usd, listed.price().usd(500, 200), 1e-12);
         assertEquals("the seed document's example, not a current price", listed.source());
@@ -157,7 +170,7 @@ class PriceCatalogueTest {
         "gemini-2.5-flash, 900000, 0.3"
     })
     void aLongInputHasRatesOfItsOwn(String id, long tokens, double input) {
-        Price price = PriceCatalogue.read(BuiltInConfig.DEFAULTS)
+        Price price = PriceCatalogue.read(BuiltInConfig.DEFAULTS, LocalDate.MAX)
                 .find(id, DAY)
                 .orElseThrow()
                 .price();
@@ -172,7 +185,7 @@ class PriceCatalogueTest {
         "gpt-5.4, simulator, 2.5, 15"
     })
     void aHostMultipliesThePrice(String id, String endpoint, double input, double output) {
-        Price price = PriceCatalogue.read(BuiltInConfig.DEFAULTS)
+        Price price = PriceCatalogue.read(BuiltInConfig.DEFAULTS, LocalDate.MAX)
                 .find(id, DAY)
                 .orElseThrow()
                 .at(endpoint);
@@ -196,7 +209,7 @@ class PriceCatalogueTest {
 
     @Test
     void nearNamesAreThoseMeant() {
-        PriceCatalogue prices = PriceCatalogue.read(BuiltInConfig.DEFAULTS);
+        PriceCatalogue prices = PriceCatalogue.read(BuiltInConfig.DEFAULTS, LocalDate.MAX);
         assertEquals("claude-haiku-4-5", prices.near("claude-haiku-45").get(0));
         assertEquals(List.of(), prices.near("qwen"));
     }
@@ -268,6 +281,10 @@ class PriceCatalogueTest {
     }
 
     private static PriceCatalogue read(String yaml) {
-        return PriceCatalogue.read(new TextConfig(Map.of("prices.yaml", yaml)));
+        return read(yaml, LocalDate.MAX);
+    }
+
+    private static PriceCatalogue read(String yaml, LocalDate today) {
+        return PriceCatalogue.read(new TextConfig(Map.of("prices.yaml", yaml)), today);
     }
 }
