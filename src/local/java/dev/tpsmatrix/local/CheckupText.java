@@ -43,7 +43,13 @@ final class CheckupText {
         }
         out.println();
         checkup.runs()
-                .forEach((run, usd) -> out.printf(Locale.ROOT, "%s: about %s each time%n", run, Figures.cents(usd)));
+                .forEach((run, usd) -> out.printf(
+                        Locale.ROOT,
+                        "%s: about %s each time%s%n",
+                        run,
+                        Figures.cents(usd),
+                        byTheHour(
+                                " at list price, and ", checkup.runsByTheHour().get(run))));
         say(out, "note", Finding::notes);
         say(out, "mend", Finding::mend);
         Checkup.Spent spent = checkup.spent();
@@ -54,7 +60,7 @@ final class CheckupText {
                 spent.inputTokens(),
                 spent.outputTokens(),
                 Figures.dollars(spent.usd()),
-                spent.unpriced() == 0 ? "" : "; " + spent.unpriced() + " of them have no price");
+                spent.unpriced() == 0 ? "" : "; of " + spent.unpriced() + " of them nobody knows the cost");
         out.flush();
     }
 
@@ -85,12 +91,25 @@ final class CheckupText {
             String.join(" ", finding.lanes()),
             prices.perHourUsd() == null ? price(prices.inputUsd(), mark) : Figures.cents(prices.perHourUsd()) + "/h",
             price(prices.outputUsd(), mark),
-            finding.runsUsd() == null
-                    ? Figures.UNKNOWN
-                    : Figures.cents(finding.runsUsd()) + (finding.runsUsd() > 0 ? mark : ""),
+            runs(finding, mark),
             age(prices),
             Objects.requireNonNullElse(prices.source(), Figures.UNKNOWN)
         };
+    }
+
+    private static String runs(Finding finding, String mark) {
+        if (finding.runsHourUsd() != null && finding.runsUsd() == null) {
+            return byTheHour("", finding.runsHourUsd());
+        }
+        return finding.runsUsd() == null
+                ? Figures.UNKNOWN
+                : Figures.cents(finding.runsUsd())
+                        + (finding.runsUsd() > 0 ? mark : "")
+                        + byTheHour(" and ", finding.runsHourUsd());
+    }
+
+    private static String byTheHour(String before, @Nullable Double usd) {
+        return usd == null ? "" : before + Figures.cents(usd) + " by the hour, outside the budgets";
     }
 
     private static String age(Finding.Prices prices) {

@@ -8,11 +8,16 @@ import java.util.Map;
 /**
  * What was found of all targets, and what finding it took.
  *
- * @param runs what each configured run is estimated to cost, each time it starts
+ * @param runs what each configured run is estimated to cost at list price, each time it starts
+ * @param runsByTheHour what it costs besides of servers that are paid by the hour, outside the budgets; without those that
+ *     measure none
  */
 @RegisterForReflection
 public record Checkup(
-        List<Finding> findings, @JsonProperty("runs_usd") Map<String, Double> runs, Spent spent) {
+        List<Finding> findings,
+        @JsonProperty("runs_usd") Map<String, Double> runs,
+        @JsonProperty("runs_hour_usd") Map<String, Double> runsByTheHour,
+        Spent spent) {
 
     /**
      * What the examination itself took of real providers.

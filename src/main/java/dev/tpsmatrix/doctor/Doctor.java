@@ -18,7 +18,6 @@ import dev.tpsmatrix.target.Price;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,10 +54,10 @@ public class Doctor {
         for (BurstJob job : outlook.onePerTarget(regions.contains(here) ? here : regions.get(0))) {
             progress.accept(job.subject().model());
             Asked asked = ask(job, now);
-            findings.add(finding(job, asked, outlook.usd(job.subject().model())));
+            findings.add(finding(job, asked, outlook));
             spent = spent.plus(spent(job.subject(), asked.reply()));
         }
-        return new Checkup(findings, outlook.runs(), spent);
+        return new Checkup(findings, outlook.runs(), outlook.runsByTheHour(), spent);
     }
 
     /** @param reply null if nothing was sent */
@@ -88,7 +87,7 @@ public class Doctor {
         }
     }
 
-    private Finding finding(BurstJob job, Asked asked, @Nullable Double runsUsd) {
+    private Finding finding(BurstJob job, Asked asked, Outlook outlook) {
         Subject subject = job.subject();
         RateLimits limits = asked.limits();
         return new Finding(
@@ -103,14 +102,15 @@ public class Doctor {
                 subject.lanes(),
                 Sharing.of(subject, limits),
                 prices(subject.billing()),
-                runsUsd,
+                outlook.usd(subject.model()),
+                outlook.hourUsd(subject.model()),
                 asked.judged().mend(),
                 notes(subject, asked));
     }
 
     private Finding.Prices prices(Billing billing) {
         Price price = billing.price();
-        LocalDate today = LocalDate.ofInstant(ticker.now(), ZoneOffset.UTC);
+        LocalDate today = ticker.today();
         return new Finding.Prices(
                 price == null ? null : Double.valueOf(price.base().input()),
                 price == null ? null : Double.valueOf(price.base().output()),

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputUsd per million tokens; null if it is not known, as is the next
  * @param priceChecked when the price was looked up with the provider; null if nobody did
  * @param priceUnchecked whether that is too long ago
- * @param runsUsd what the configured runs are estimated to cost, each once; null if nobody knows
+ * @param runsUsd what the configured runs are estimated to cost at list price, each once; null if nobody knows
+ * @param runsHourUsd what they cost of its server meanwhile, outside the budgets; null if it is not paid by the hour
  * @param mend what must be mended before it can be measured
  * @param notes what one should know all the same
  */
@@ -36,6 +37,7 @@ public record Finding(
         String shared,
         Prices prices,
         @JsonProperty("runs_usd") @Nullable Double runsUsd,
+        @JsonProperty("runs_hour_usd") @Nullable Double runsHourUsd,
         List<String> mend,
         List<String> notes) {
 

@@ -48,13 +48,32 @@ record Outlook(List<BurstJob> all, Map<String, Estimate> byRun) {
                 .values();
     }
 
-    /** US dollars of all runs together for that target, each started once; null if nobody knows. */
-    @Nullable
-    Double usd(String model) {
-        List<BurstEstimate> bursts = byRun.values().stream()
+    private List<BurstEstimate> bursts(String model) {
+        return byRun.values().stream()
                 .flatMap(estimate -> estimate.bursts().stream())
                 .filter(burst -> burst.job().subject().model().equals(model))
                 .toList();
+    }
+
+    /** US dollars of all runs together for that target's server, if it is paid by the hour; null if it isn't. */
+    @Nullable
+    Double hourUsd(String model) {
+        List<BurstEstimate> bursts = bursts(model);
+        boolean hourly = bursts.stream()
+                .anyMatch(burst -> burst.job().subject().billing().hourly());
+        return hourly
+                ? Double.valueOf(
+                        bursts.stream().mapToDouble(BurstEstimate::hourUsd).sum())
+                : null;
+    }
+
+    /**
+     * US dollars of all runs together for that target's tokens, each started once; null if nobody knows, or it is paid by
+     * the hour.
+     */
+    @Nullable
+    Double usd(String model) {
+        List<BurstEstimate> bursts = bursts(model);
         boolean unknown = bursts.stream()
                 .map(burst -> burst.job().subject())
                 .anyMatch(subject -> !subject.simulated() && subject.billing().budgetPrice() == null);
@@ -67,6 +86,17 @@ record Outlook(List<BurstJob> all, Map<String, Estimate> byRun) {
     Map<String, Double> runs() {
         Map<String, Double> usd = new LinkedHashMap<>();
         byRun.forEach((name, estimate) -> usd.put(name, estimate.usd()));
+        return usd;
+    }
+
+    /** Of the servers that are paid by the hour; only runs that have any. */
+    Map<String, Double> runsByTheHour() {
+        Map<String, Double> usd = new LinkedHashMap<>();
+        byRun.forEach((name, estimate) -> {
+            if (estimate.hourUsd() > 0) {
+                usd.put(name, estimate.hourUsd());
+            }
+        });
         return usd;
     }
 }

@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public record BurstEstimate(
     private static final BigDecimal BOUND_OVER_ESTIMATE = new BigDecimal("1.25");
 
     private static final int USD_DECIMALS = 6;
+    private static final double SECONDS_PER_HOUR = 3600;
 
     static BurstEstimate of(BurstJob job) {
         Phases phases = job.phases();
@@ -68,6 +70,12 @@ public record BurstEstimate(
     public double spendUsd() {
         Price price = job.subject().spends() ? job.subject().billing().budgetPrice() : null;
         return price == null ? 0 : requests * perRequestUsd(price, job);
+    }
+
+    /** US dollars of its server's hours meanwhile, which no budget bounds; 0 if it is simulated or not paid by the hour. */
+    public double hourUsd() {
+        Double perHour = job.subject().billing().usdPerHour();
+        return perHour == null || job.subject().simulated() ? 0 : seconds / SECONDS_PER_HOUR * perHour;
     }
 
     /** The job's own dollar bound: min(configured, 1.25 × estimate), in whole micro-dollars, if it spends any. */
@@ -109,7 +117,7 @@ public record BurstEstimate(
             what += " (ended by bounds." + boundedBy + ")";
         }
         if (price == null) {
-            return what + (job.subject().billing().hourly() ? ", paid by the hour" : ", without a price");
+            return what + (job.subject().billing().hourly() ? byTheHour(repeats) : ", without a price");
         }
         TokenRates rates = price.at(sizes.meanInputTokens());
         return String.format(
@@ -123,6 +131,17 @@ public record BurstEstimate(
                 repeats * requests * perRequestUsd(price, job),
                 isUnchecked() ? CostBasis.MARK : "",
                 suffix());
+    }
+
+    private String byTheHour(int repeats) {
+        return String.format(
+                Locale.ROOT,
+                "; %s%.0f s × %s USD/h = %.4f USD by the hour%s",
+                repeats == 1 ? "" : repeats + " × ",
+                seconds,
+                dollars(Objects.requireNonNull(job.subject().billing().usdPerHour())),
+                repeats * hourUsd(),
+                job.subject().simulated() ? ": simulated" : ", outside the budgets");
     }
 
     /** Whether it reckons with a list price that nobody checked with the provider in time. */

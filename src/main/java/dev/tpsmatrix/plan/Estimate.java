@@ -28,6 +28,11 @@ public record Estimate(List<BurstEstimate> bursts) {
         return bursts.stream().mapToDouble(BurstEstimate::spendUsd).sum();
     }
 
+    /** US dollars of the servers that are paid by the hour while they are measured, which no budget bounds. */
+    public double hourUsd() {
+        return bursts.stream().mapToDouble(BurstEstimate::hourUsd).sum();
+    }
+
     /** US dollars that all bursts may take at most: the sum of the dollar bounds of those that spend any. */
     public double worstUsd() {
         return Commitment.of(bursts.stream().map(BurstEstimate::job).toList()).doubleValue();
@@ -54,15 +59,21 @@ public record Estimate(List<BurstEstimate> bursts) {
         }
         List<String> lines = new ArrayList<>();
         cells.values().forEach(cell -> lines.add(cell.get(0).arithmetic(cell.size())));
-        boolean unpriced =
-                bursts.stream().anyMatch(b -> b.job().subject().billing().budgetPrice() == null);
+        boolean unpriced = bursts.stream()
+                .map(burst -> burst.job().subject().billing())
+                .anyMatch(billing -> billing.budgetPrice() == null && !billing.hourly());
+        double hours = hourUsd();
         lines.add(String.format(
                 Locale.ROOT,
                 "total: %.4f%s USD expected at list price, at most %.4f USD (each burst's bound is 1.25 times its estimate, if"
-                        + " bounds.usd allows as much)%s",
+                        + " bounds.usd allows as much)%s%s",
                 usd(),
                 spendsUnchecked() ? CostBasis.MARK : "",
                 worstUsd(),
+                hours == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "; besides %.4f USD by the hour of servers, outside the budgets", hours),
                 unpriced ? "; what has no price is not counted" : ""));
         lines.add(
                 "assumed: an answer takes half the latency SLA, or 0.25 s and 1 s for each 200 output tokens if that is"

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,18 @@ class DoctorTest {
         assertTrue(
                 finding.mend().get(0).startsWith("the endpoint doesn't answer as it should (broken)"),
                 finding.toString());
+    }
+
+    @Test
+    void aServerThatIsPaidByTheHourCostsTheTimeOfItsRuns() throws IOException {
+        answer(200, GOOD);
+        Checkup checkup = examine("usd_per_hour: 3600", Optional.of(KEY));
+        Finding finding = checkup.findings().get(0);
+        assertEquals(null, finding.runsUsd());
+        double usd = Optional.ofNullable(finding.runsHourUsd()).orElseThrow();
+        assertTrue(usd > 60, "a dollar a second: " + usd);
+        assertEquals(Map.of("run", usd), checkup.runsByTheHour());
+        assertEquals(Map.of("run", 0.0), checkup.runs());
     }
 
     /** The provider bills what streamed, whole or not; what it was, nobody said. */

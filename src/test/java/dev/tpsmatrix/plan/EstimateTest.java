@@ -124,10 +124,19 @@ class EstimateTest {
     @Test
     void aServerThatIsPaidByTheHourSpendsNothingMore() {
         Estimate estimate = estimate(Benches.REAL + "      usd_per_hour: 1.5\n");
+        assertEquals(0, estimate.usd());
         assertEquals(0, estimate.worstUsd());
+        // Three probes of 42 s.
+        assertEquals(3 * 42 / 3600.0 * 1.5, estimate.hourUsd(), 1e-9);
         assertEquals(
-                "chatbot_support: claude-haiku-4-5 × local × 3: 3 × 41 requests, paid by the hour",
+                "chatbot_support: claude-haiku-4-5 × local × 3: 3 × 41 requests; 3 × 42 s × 1.50 USD/h = 0.0525 USD by the"
+                        + " hour, outside the budgets",
                 estimate.arithmetic().get(0));
+        assertEquals(
+                "total: 0.0000 USD expected at list price, at most 0.0000 USD (each burst's bound is 1.25 times its"
+                        + " estimate, if bounds.usd allows as much); besides 0.0525 USD by the hour of servers, outside the"
+                        + " budgets",
+                estimate.arithmetic().get(1));
         assertTrue(estimate.arithmetic().stream().noneMatch(line -> line.contains("*")));
     }
 
