@@ -11,6 +11,8 @@ import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.local.simulator.Simulator;
 import dev.tpsmatrix.packaged.FakeLambda.Invocation;
 import dev.tpsmatrix.provider.SelfSigned;
+import dev.tpsmatrix.provider.gemini.TestAccount;
+import dev.tpsmatrix.provider.gemini.TokenServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.NetClient;
@@ -40,18 +42,28 @@ class NativeIT {
     Path folder;
 
     private final Vertx loops = Vertx.vertx();
+    private TokenServer google;
     private Deployment deployment;
     private FakeLambda lambda;
 
     @BeforeEach
     void start() throws IOException {
-        deployment = new Deployment(folder, Map.of("/tps-matrix/keys/KEPT_KEY", "sk-kept"));
+        google = new TokenServer();
+        google.grants("ya29.native", 3600);
+        deployment = new Deployment(
+                folder,
+                Map.of(
+                        "/tps-matrix/keys/KEPT_KEY",
+                        "sk-kept",
+                        "/tps-matrix/keys/GOOGLE_CREDENTIALS",
+                        TestAccount.at(google.url() + "/token").document()));
         lambda = deployment.lambda();
     }
 
     @AfterEach
     void stop() {
         deployment.close();
+        google.close();
         loops.close();
     }
 
@@ -231,6 +243,22 @@ class NativeIT {
                 false);
         assertTrue(result.get("completed").asInt() > 0, result.toString());
         assertTrue(result.get("output_tokens").asLong() > 0, result.toString());
+    }
+
+    /** Which signs, asks for a token and reads the answer. */
+    @Test
+    void vertexIsLetInByAServiceAccountsDocument() throws Exception {
+        JsonNode result = burst(
+                "{id: a, provider: vertex, model: any-model, price: none, endpoints: {default: \""
+                        + deployment.baseUrl("vertex") + "\"}}",
+                2,
+                Map.of(),
+                false);
+        assertTrue(result.get("completed").asInt() > 0, result.toString());
+        assertEquals(1, google.asked().size(), "one token a burst");
+        assertTrue(
+                google.asked().get(0).body().contains("assertion="),
+                google.asked().toString());
     }
 
     @Test

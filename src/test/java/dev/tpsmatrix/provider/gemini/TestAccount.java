@@ -16,11 +16,11 @@ import java.util.Map;
  * @param document as Google writes it
  * @param privateKey in PEM, as the document has it
  */
-record TestAccount(String document, String privateKey, PublicKey publicKey) {
+public record TestAccount(String document, String privateKey, PublicKey publicKey) {
 
     static final String EMAIL = "bench@project-1.iam.gserviceaccount.com";
 
-    static TestAccount at(String tokenUri) {
+    public static TestAccount at(String tokenUri) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -44,7 +44,7 @@ record TestAccount(String document, String privateKey, PublicKey publicKey) {
     }
 
     /** Lines of the key, of which none may be seen anywhere. */
-    List<String> secrets() {
+    public List<String> secrets() {
         return privateKey.lines().filter(line -> !line.startsWith("-----")).toList();
     }
 }

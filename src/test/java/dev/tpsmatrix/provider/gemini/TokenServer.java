@@ -15,16 +15,16 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out tokens on loopback, as a test says. */
-final class TokenServer implements AutoCloseable {
+public final class TokenServer implements AutoCloseable {
 
-    record Asked(String path, @Nullable String authorization, String body) {}
+    public record Asked(String path, @Nullable String authorization, String body) {}
 
     private final HttpServer server;
     private final List<Asked> asked = new ArrayList<>();
     private volatile int status = 404;
     private volatile Function<String, String> answers = path -> "{}";
 
-    TokenServer() throws IOException {
+    public TokenServer() throws IOException {
         this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     }
 
@@ -57,12 +57,12 @@ final class TokenServer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
                 + server.getAddress().getPort();
     }
 
-    void grants(String token, int seconds) {
+    public void grants(String token, int seconds) {
         answers(200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + seconds + "}");
     }
 
@@ -78,7 +78,7 @@ final class TokenServer implements AutoCloseable {
     }
 
     /** All so far. */
-    List<Asked> asked() {
+    public List<Asked> asked() {
         synchronized (asked) {
             return List.copyOf(asked);
         }
