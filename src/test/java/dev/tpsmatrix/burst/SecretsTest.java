@@ -3,9 +3,14 @@ package dev.tpsmatrix.burst;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tpsmatrix.burst.BurstRunner.Measured;
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.config.TextConfig;
+import dev.tpsmatrix.doctor.Checkup;
+import dev.tpsmatrix.doctor.Doctor;
 import dev.tpsmatrix.plan.BurstJob;
+import dev.tpsmatrix.plan.Setup;
 import dev.tpsmatrix.plan.Subject;
 import dev.tpsmatrix.provider.Destination;
 import dev.tpsmatrix.provider.EchoServer;
@@ -20,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,7 +133,31 @@ class SecretsTest {
         ByteArrayOutputStream result = new ByteArrayOutputStream();
         Csv.writeResult(measured.result(), result);
         written.put("result", result.toString(StandardCharsets.UTF_8));
+        written.put("checkup", checkup(kit, keys, server));
         return written;
+    }
+
+    /** What the doctor answers an event with; its table is made of the same. */
+    private static String checkup(WireKit kit, Keys keys, String server) throws IOException {
+        String bench = """
+                bench:
+                  regions: [us-east-1]
+                  targets:
+                    - {id: m, provider: %s, model: model-1, price: none, key: %s, endpoints: {default: "%s"}}
+                """.formatted(
+                        kit.provider().id(),
+                        keys.key() == null ? "none" : VARIABLE,
+                        kit.destination(server).baseUrl());
+        Setup setup = Setup.load(
+                new TextConfig(Map.of(Setup.FILE, bench)), Setup.FILE, List.of(), LocalDate.parse("2026-11-26"));
+        Doctor doctor = new Doctor(
+                vertx,
+                Ticker.SYSTEM,
+                (provider, endpoint, region) -> endpoint,
+                variable -> Optional.ofNullable(keys.key()));
+        Checkup checkup = doctor.examine(setup, "us-east-1", target -> {});
+        assertTrue(checkup.findings().get(0).key().contains(":"), checkup.toString());
+        return JsonMapper.builder().findAndAddModules().build().writeValueAsString(checkup) + checkup;
     }
 
     private static String access(Destination to, @Nullable String key) {
