@@ -26,6 +26,8 @@ final class Lookout implements Ticker, Invoker, Alerts, Keys {
 
     final List<String> told = new ArrayList<>();
     final List<String> plans = new ArrayList<>();
+    /** What lets it in, whatever variable is named. */
+    String key = KEY;
     /** Steps until it dies: each start of plan (two: before and after it) and each message (the same). */
     int stepsToLive = Integer.MAX_VALUE;
 
@@ -98,7 +100,7 @@ final class Lookout implements Ticker, Invoker, Alerts, Keys {
 
     @Override
     public Optional<String> find(String variable) {
-        return Optional.of(KEY);
+        return Optional.of(key);
     }
 
     @Override
