@@ -71,6 +71,7 @@ class MainTest {
                 "run --data pom.xml",
                 "matrix --data nowhere",
                 "matrix --format xml",
+                "rebuild --data nowhere",
                 "plan",
                 "plan --dry-run --users 0",
                 "plan --dry-run --model nobody",
