@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             RunCommand.class,
             ServeCommand.class,
             MatrixCommand.class,
+            RebuildCommand.class,
             PlanCommand.class,
             DriftCommand.class,
             DoctorCommand.class,

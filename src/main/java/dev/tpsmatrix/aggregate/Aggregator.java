@@ -1,7 +1,6 @@
 package dev.tpsmatrix.aggregate;
 
 import dev.tpsmatrix.archive.Archive;
-import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.store.History;
@@ -37,16 +36,14 @@ public class Aggregator {
     private final History history;
     private final Archive archive;
     private final Jobs jobs;
-    private final Ticker ticker;
 
-    Aggregator(Runs runs, Results results, Matrix matrix, History history, Archive archive, Jobs jobs, Ticker ticker) {
+    Aggregator(Runs runs, Results results, Matrix matrix, History history, Archive archive, Jobs jobs) {
         this.runs = runs;
         this.results = results;
         this.matrix = matrix;
         this.history = history;
         this.archive = archive;
         this.jobs = jobs;
-        this.ticker = ticker;
     }
 
     /**
@@ -68,6 +65,7 @@ public class Aggregator {
                     + all.size() + " of them: try again in some seconds");
         }
         Missing missing = Missing.of(run.lost() + run.cancelled() == 0 ? List.of() : jobs.ofRun(runId), all);
+        archive.storeRun(runId, RunFile.of(run, all, missing).write());
         Map<Sheet, List<BurstResult>> sheets =
                 all.stream().collect(Collectors.groupingBy(result -> new Sheet(result.identity())));
         missing.sheets().forEach(sheet -> sheets.putIfAbsent(sheet, List.of()));
@@ -100,9 +98,12 @@ public class Aggregator {
             matrix.put(row, Cell.COLUMNS, cell.histograms());
         }
         List<Row> stored = matrix.cells(sheet.workload(), sheet.tier());
-        // A look at a few suspected cells must not take the place of a whole matrix' files.
+        // A look at a few suspected cells must neither take the place of a whole matrix' files nor keep an older whole
+        // one out.
         boolean latest = !run.trigger().isConfirmation()
-                && stored.stream().allMatch(cell -> cell.text("run_id").compareTo(run.runId()) <= 0);
+                && matrix.writtenRun(sheet.workload(), sheet.tier())
+                        .map(written -> written.compareTo(run.runId()) <= 0)
+                        .orElse(true);
         if (latest) {
             sheet.store(archive, Missing.FILE, missing.toCsv(sheet));
         }
@@ -114,7 +115,7 @@ public class Aggregator {
                     archive,
                     figure + "_by_model_region.csv",
                     Pivot.of(published(bursts, figure), of).toCsv()));
-            matrix.written(sheet.workload(), sheet.tier(), run.runId(), ticker.now());
+            matrix.written(sheet.workload(), sheet.tier(), run.runId(), run.requireCompletedAt());
         }
         sheet.store(archive, MatrixJson.FILE, MatrixJson.write(stored));
         return cells;

@@ -1,12 +1,9 @@
 package dev.tpsmatrix.aggregate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.RowJson;
 import java.util.ArrayList;
@@ -17,11 +14,8 @@ public final class MatrixJson {
 
     public static final String FILE = "matrix.json";
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private MatrixJson() {}
 
@@ -38,19 +32,7 @@ public final class MatrixJson {
     /** The reverse; IllegalArgumentException on what isn't such a file. */
     public static List<Row> read(String json) {
         List<Row> cells = new ArrayList<>();
-        try {
-            for (JsonNode object : JSON.readTree(json)) {
-                Row cell = new Row();
-                object.properties().forEach(field -> cell.put(field.getKey(), text(field.getValue())));
-                cells.add(cell);
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a matrix", e);
-        }
+        RowJson.read(json).forEach(object -> cells.add(RowJson.row(object)));
         return cells;
-    }
-
-    private static String text(JsonNode value) {
-        return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
     }
 }

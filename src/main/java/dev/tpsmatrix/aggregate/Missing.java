@@ -2,9 +2,12 @@ package dev.tpsmatrix.aggregate;
 
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.BurstResult;
+import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Identity;
+import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.store.JobState;
 import dev.tpsmatrix.store.Jobs;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Bursts of a run that left no result, by workload, tier, model and region: those lost or cancelled, save where a next
@@ -22,6 +26,12 @@ final class Missing {
     static final String FILE = "missing.csv";
 
     static final Missing NOTHING = of(List.of(), List.of());
+
+    /** In the order of {@link #toRows()}. */
+    static final List<Column> COLUMNS = Stream.concat(
+                    Stream.of("workload", "tier", "model", "region").map(Column::text),
+                    Stream.of("lost", "cancelled").map(Column::number))
+            .toList();
 
     private final Map<Place, Counted> byPlace = new TreeMap<>(Comparator.comparing(Place::workload)
             .thenComparing(Place::tier)
@@ -35,6 +45,10 @@ final class Missing {
 
         Place(Identity identity) {
             this(identity.workload(), identity.tier(), identity.model(), identity.region());
+        }
+
+        Place(Row row) {
+            this(row.text("workload"), row.text("tier"), row.text("model"), row.text("region"));
         }
     }
 
@@ -70,6 +84,27 @@ final class Missing {
                 missing.byPlace.merge(place, counted, Counted::plus);
             }
         }
+        return missing;
+    }
+
+    /** A row a cell that lacks some, for the run's file. */
+    List<Row> toRows() {
+        List<Row> rows = new ArrayList<>();
+        byPlace.forEach((place, counted) -> rows.add(new Row()
+                .put("workload", place.workload())
+                .put("tier", place.tier())
+                .put("model", place.model())
+                .put("region", place.region())
+                .put("lost", counted.lost())
+                .put("cancelled", counted.cancelled())));
+        return rows;
+    }
+
+    /** The reverse; IllegalArgumentException names a column that doesn't fit. */
+    static Missing of(List<Row> rows) {
+        Missing missing = new Missing();
+        rows.forEach(row -> missing.byPlace.put(
+                new Place(row), new Counted((int) row.integer("lost"), (int) row.integer("cancelled"))));
         return missing;
     }
 

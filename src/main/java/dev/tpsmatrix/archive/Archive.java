@@ -1,24 +1,23 @@
 package dev.tpsmatrix.archive;
 
+import dev.tpsmatrix.drift.Drift;
+import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.Csv;
-import dev.tpsmatrix.result.Histograms;
 import dev.tpsmatrix.result.RequestRecord;
+import dev.tpsmatrix.result.RowJson;
 import dev.tpsmatrix.workload.Load;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** The truth about what was measured: CSV files that are written once. */
 @ApplicationScoped
@@ -34,20 +33,23 @@ public class Archive {
 
     /** Requests first, then the result: a result that is there has its requests. */
     public void store(BurstJob job, BurstResult result, List<RequestRecord> requests) {
-        byte[] rows = bytes(out -> {
-            try (OutputStream gzip = new GZIPOutputStream(out)) {
-                Csv.writeRequests(requests, gzip);
-            }
-        });
-        bucket.create(ArchiveKeys.requests(job), "application/gzip", rows);
-        bucket.create(ArchiveKeys.result(job), CSV, bytes(out -> Csv.writeResult(result, out)));
+        bucket.create(ArchiveKeys.requests(job), "application/gzip", gzip(requests));
+        bucket.create(ArchiveKeys.result(job), CSV, csv(result));
+    }
+
+    static byte[] gzip(List<RequestRecord> requests) {
+        return bytes(out -> Gzip.write(requests, out));
+    }
+
+    static byte[] csv(BurstResult result) {
+        return bytes(out -> Csv.writeResult(result, out));
     }
 
     /** What an earlier try of this burst archived before it died, with its histograms; empty if it didn't get so far. */
     public Optional<BurstResult> find(BurstJob job) {
         return bucket.get(ArchiveKeys.result(job)).map(csv -> {
             byte[] requests = bucket.get(ArchiveKeys.requests(job)).orElseThrow();
-            return BurstResult.of(Csv.read(new ByteArrayInputStream(csv)).get(0), histograms(requests));
+            return BurstResult.of(Csv.read(new ByteArrayInputStream(csv)).get(0), Gzip.histograms(requests));
         });
     }
 
@@ -63,14 +65,6 @@ public class Archive {
                 .filter(Capacity::isOpen);
     }
 
-    private static Histograms histograms(byte[] requests) {
-        try (InputStream csv = new GZIPInputStream(new ByteArrayInputStream(requests))) {
-            return Histograms.of(Csv.read(csv));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Puts a file of a matrix in the place of an older run's; its ending says what it holds. */
     public void storeMatrix(String workload, String tier, String file, String content) {
         replace(ArchiveKeys.matrix(workload, tier, file), content);
@@ -84,6 +78,24 @@ public class Archive {
     /** Puts the page about a workload in the place of an older one. */
     public void storeReport(String workload, String html) {
         replace(ArchiveKeys.report(workload), html);
+    }
+
+    /** A complete run, in the place of what was known of it before. */
+    public void storeRun(String runId, String json) {
+        replace(ArchiveKeys.run(runId), json);
+    }
+
+    /** A change, in the place of what was known of it before. */
+    public void store(Drift drift) {
+        replace(
+                ArchiveKeys.drift(drift),
+                RowJson.object(drift.toRow(), Drift.COLUMNS).toPrettyString() + "\n");
+    }
+
+    public void store(Note note) {
+        replace(
+                ArchiveKeys.note(note),
+                RowJson.object(note.toRow(), Note.COLUMNS).toPrettyString() + "\n");
     }
 
     /** The workload as a run asked for it, as a file. */

@@ -4,16 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The one door to S3, guarded as the table's is. A connection that breaks under a request comes as an
@@ -66,5 +69,16 @@ class Bucket {
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * A page of keys, in their order; empty after the last.
+     *
+     * @param after a key, whether it is there or not; null to begin
+     */
+    List<String> keys(String prefix, @Nullable String after) {
+        return s3.listObjectsV2(r -> r.bucket(name).prefix(prefix).startAfter(after)).contents().stream()
+                .map(S3Object::key)
+                .toList();
     }
 }

@@ -39,6 +39,11 @@ public record Note(
         }
     }
 
+    /** What tells it from all others of its workload, on any machine; sorts by the time it was written. */
+    public String id() {
+        return at + "#" + Integer.toHexString(toRow().toString().hashCode());
+    }
+
     /** Whether it is about this cell. */
     public boolean isAbout(Place place) {
         return workload.equals(place.workload())

@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The two archives as CSV: a header line, {@code \n} after each row, quotes only where they are needed. */
@@ -56,10 +58,19 @@ public final class Csv {
 
     /** Rows by the names in the header line, read to the end. UncheckedIOException if it isn't CSV. */
     public static List<Row> read(InputStream in) {
+        List<Row> rows = new ArrayList<>();
+        read(in, rows::add);
+        return rows;
+    }
+
+    /** The same, one after another. */
+    public static void read(InputStream in, Consumer<Row> each) {
         CsvSchema header = CsvSchema.emptySchema().withHeader();
         try (MappingIterator<Map<String, String>> rows =
                 MAPPER.readerForMapOf(String.class).with(header).readValues(in)) {
-            return rows.readAll().stream().map(Row::of).toList();
+            while (rows.hasNextValue()) {
+                each.accept(Row.of(rows.nextValue()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("not a CSV file", e);
         }

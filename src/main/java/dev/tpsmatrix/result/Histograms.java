@@ -17,7 +17,8 @@ public record Histograms(Distribution latency, Distribution ttft, Distribution t
         return histograms;
     }
 
-    private void add(Row request) {
+    /** One row of a requests CSV. */
+    public void add(Row request) {
         boolean counts = request.text("phase").equals(Phase.SUSTAIN.column())
                 && request.text("outcome").equals(Outcome.COMPLETED.column());
         if (counts) {

@@ -1,14 +1,24 @@
 package dev.tpsmatrix.result;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Rows as JSON objects: numbers as numbers, what is not known left out. */
 public final class RowJson {
 
     private static final JsonNodeFactory EXACT = JsonNodeFactory.withExactBigDecimals(true);
+
+    private static final JsonMapper READER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(EXACT)
+            .build();
 
     private RowJson() {}
 
@@ -26,5 +36,25 @@ public final class RowJson {
             }
         }
         return object;
+    }
+
+    /** JSON whose numbers keep their digits; IllegalArgumentException if it isn't any. */
+    public static JsonNode read(String json) {
+        try {
+            return READER.readTree(json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("no valid JSON", e);
+        }
+    }
+
+    /** The reverse of {@link #object}. */
+    public static Row row(JsonNode object) {
+        Row row = new Row();
+        object.properties().forEach(field -> row.put(field.getKey(), text(field.getValue())));
+        return row;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
     }
 }

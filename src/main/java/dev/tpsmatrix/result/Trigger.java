@@ -27,11 +27,12 @@ public record Trigger(String kind, @Nullable String by) {
         return kind.equals(DRIFT);
     }
 
-    void writeTo(Row row) {
+    public void writeTo(Row row) {
         row.put("trigger", kind).put("triggered_by", by);
     }
 
-    static Trigger readFrom(Row row) {
+    /** The reverse; IllegalArgumentException names a column that is empty. */
+    public static Trigger readFrom(Row row) {
         return new Trigger(row.text("trigger"), row.find("triggered_by"));
     }
 

@@ -1,8 +1,9 @@
 package dev.tpsmatrix.store;
 
+import dev.tpsmatrix.result.Column;
+import dev.tpsmatrix.result.Row;
 import java.math.BigDecimal;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.List;
 
 /**
  * What a run was allowed, as it was planned.
@@ -14,23 +15,30 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record Budgeted(BigDecimal committedUsd, BigDecimal budgetUsd, boolean override, String jobsHash) {
 
+    /** In the order that they are written in. */
+    static final List<Column> COLUMNS = List.of(
+            Column.number("committed_usd"),
+            Column.number("budget_usd"),
+            Column.flag("budget_override"),
+            Column.text("jobs_hash"));
+
     /** Whether {@code usd} more stay within the budget. */
     boolean holds(BigDecimal usd) {
         return committedUsd.add(usd).compareTo(budgetUsd) <= 0;
     }
 
-    static Budgeted of(Map<String, AttributeValue> item) {
+    static Budgeted of(Row row) {
         return new Budgeted(
-                Item.decimal(item, "committed_usd"),
-                Item.decimal(item, "budget_usd"),
-                item.containsKey("budget_override"),
-                Item.text(item, "jobs_hash"));
+                new BigDecimal(row.text("committed_usd")),
+                new BigDecimal(row.text("budget_usd")),
+                row.find("budget_override") != null,
+                row.text("jobs_hash"));
     }
 
-    Item writeTo(Item item) {
-        item.put("committed_usd", Item.n(committedUsd))
-                .put("budget_usd", Item.n(budgetUsd))
+    void writeTo(Row row) {
+        row.put("committed_usd", committedUsd.toPlainString())
+                .put("budget_usd", budgetUsd.toPlainString())
+                .put("budget_override", override ? "true" : null)
                 .put("jobs_hash", jobsHash);
-        return override ? item.put("budget_override", AttributeValue.fromBool(true)) : item;
     }
 }

@@ -57,10 +57,7 @@ public class Drifts {
 
     /** The same note twice is one. */
     public void put(Note note) {
-        table.put(Rows.write(
-                        Item.at("NOTE#" + note.workload(), note.at() + "#" + Integer.toHexString(note.hashCode())),
-                        note.toRow(),
-                        Note.COLUMNS)
+        table.put(Rows.write(Item.at("NOTE#" + note.workload(), note.id()), note.toRow(), Note.COLUMNS)
                 .build());
     }
 

@@ -26,8 +26,12 @@ public class History {
 
     /** @param cell with at least workload, tier, model, region and run_id */
     public void put(Row cell, List<Column> columns) {
-        table.put(Rows.write(Item.at(pk(Place.of(cell)), cell.text("run_id")), cell, columns)
-                .build());
+        table.put(toItem(cell, columns));
+    }
+
+    static Map<String, AttributeValue> toItem(Row cell, List<Column> columns) {
+        return Rows.write(Item.at(pk(Place.of(cell)), cell.text("run_id")), cell, columns)
+                .build();
     }
 
     /** What one run said of it. */

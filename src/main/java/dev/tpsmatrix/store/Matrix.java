@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -46,21 +47,29 @@ public class Matrix {
     /** When each matrix was last written, so that nothing scans for them. */
     public record Written(String workload, String tier, Instant at) {}
 
-    /** Notes that a matrix was written of {@code runId}; a later run's note stays. */
-    public void written(String workload, String tier, String runId, Instant now) {
+    /** The run of which a matrix was last written. */
+    public Optional<String> writtenRun(String workload, String tier) {
+        return table.get(Item.key(WRITTEN, workload + "#" + tier)).map(item -> Item.text(item, "run_id"));
+    }
+
+    /**
+     * Notes that a matrix was written of {@code runId}; a later run's note stays.
+     *
+     * @param at when the run was complete: another aggregation of it doesn't make the matrix younger
+     */
+    public void written(String workload, String tier, String runId, Instant at) {
         try {
             table.put(
                     Item.at(WRITTEN, workload + "#" + tier)
                             .put("workload", workload)
                             .put("tier", tier)
                             .put("run_id", runId)
-                            .put("written_at", Item.time(now))
+                            .put("written_at", Item.time(at))
                             .build(),
-                    // Once for each run: another aggregation of the same doesn't make it younger.
-                    "attribute_not_exists(pk) OR run_id < :run",
+                    "attribute_not_exists(pk) OR run_id <= :run",
                     Map.of(":run", Item.s(runId)));
         } catch (ConditionFailedException e) {
-            // It is noted.
+            // A later run has been here.
         }
     }
 

@@ -35,6 +35,20 @@ public class Results {
                 .build();
     }
 
+    /** To write many of them, and other history, as they once stood. */
+    public Batch batch() {
+        return new Batch(table);
+    }
+
+    /** Writes one of whose requests nothing is left, unless it is there: then it may have its histograms. */
+    public void restoreBare(BurstResult result) {
+        try {
+            table.put(toItem(result), "attribute_not_exists(pk)", Map.of());
+        } catch (ConditionFailedException e) {
+            // The better one stays.
+        }
+    }
+
     /** All results of a run, in no order. */
     public List<BurstResult> ofRun(String runId) {
         return query(QueryRequest.builder()
@@ -56,7 +70,7 @@ public class Results {
         return table.query(request).stream().map(Results::of).toList();
     }
 
-    private static Map<String, AttributeValue> toItem(BurstResult result) {
+    static Map<String, AttributeValue> toItem(BurstResult result) {
         Identity id = result.identity();
         Item item = Item.at(
                         cellPk(id.workload(), id.tier(), id.model(), id.region()),

@@ -46,6 +46,15 @@ public class Runs {
                 .orElse(Planned.NEW);
     }
 
+    /** Writes a complete run as it once stood, unless the table knows it: then it knows more, if anything. */
+    public void restore(Run run) {
+        try {
+            table.put(run.toItem(), "attribute_not_exists(pk)", Map.of());
+        } catch (ConditionFailedException e) {
+            // It may have been opened again.
+        }
+    }
+
     /** PLANNING → OPEN; nothing happens to a run that is further. */
     public void open(String runId) {
         move(update(

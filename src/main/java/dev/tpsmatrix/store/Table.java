@@ -1,5 +1,6 @@
 package dev.tpsmatrix.store;
 
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The one door to DynamoDB. Every call has a timeout, is retried with jitter when the service or the network failed,
@@ -33,7 +35,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
         delay = 100,
         jitter = 100,
         retryOn = {SdkException.class, UncheckedIOException.class})
-@CircuitBreaker(requestVolumeThreshold = 20, delay = 5_000, skipOn = ConditionFailedException.class)
+@CircuitBreaker(
+        requestVolumeThreshold = 20,
+        delay = 5_000,
+        skipOn = {ConditionFailedException.class, UnprocessedException.class})
 class Table {
 
     static final String CONDITION_FAILED = "ConditionalCheckFailed";
@@ -72,6 +77,28 @@ class Table {
 
     void put(Map<String, AttributeValue> item) {
         client.putItem(r -> r.tableName(name).item(item));
+    }
+
+    /**
+     * Writes up to 25 items of different keys in the place of older ones; those that the service doesn't get to are tried
+     * again by themselves.
+     *
+     * @param left is empty afterwards
+     */
+    @Retry(
+            maxRetries = 12,
+            delay = 50,
+            jitter = 50,
+            retryOn = {UnprocessedException.class, SdkException.class, UncheckedIOException.class})
+    @ExponentialBackoff(maxDelay = 5_000)
+    void put(List<WriteRequest> left) {
+        List<WriteRequest> unprocessed = client.batchWriteItem(r -> r.requestItems(Map.of(name, left)))
+                .unprocessedItems()
+                .getOrDefault(name, List.of());
+        left.retainAll(unprocessed);
+        if (!left.isEmpty()) {
+            throw new UnprocessedException(left.size());
+        }
     }
 
     void update(Map<String, AttributeValue> key, String update, Map<String, AttributeValue> values) {

@@ -4,33 +4,51 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.tpsmatrix.aggregate.Aggregator;
 import dev.tpsmatrix.aggregate.Cell;
+import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.metrics.Metrics;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers with the number of cells by run. A run that can't be aggregated yet is an error, so that the stream retries. */
+/** Answers with the number of cells by run, of a rebuild with what it restored and where to go on. A run that can't be aggregated yet is an error, so that the stream retries. */
 @Named("aggregate")
-public class AggregateHandler implements RequestHandler<AggregateRequest, Map<String, Integer>> {
+public class AggregateHandler implements RequestHandler<AggregateRequest, Map<String, Object>> {
+
+    /** The stream keeps its records for a day; a lost burst's result may be adopted another day later. */
+    private static final Duration LIVE = Duration.ofDays(2);
 
     private final Aggregator aggregator;
     private final Runs runs;
     private final CellMetrics cellMetrics;
     private final Metrics metrics;
+    private final Restorer restorer;
+    private final Ticker ticker;
 
-    AggregateHandler(Aggregator aggregator, Runs runs, CellMetrics cellMetrics, Metrics metrics) {
+    AggregateHandler(
+            Aggregator aggregator,
+            Runs runs,
+            CellMetrics cellMetrics,
+            Metrics metrics,
+            Restorer restorer,
+            Ticker ticker) {
         this.aggregator = aggregator;
         this.runs = runs;
         this.cellMetrics = cellMetrics;
         this.metrics = metrics;
+        this.restorer = restorer;
+        this.ticker = ticker;
     }
 
     @Override
-    public Map<String, Integer> handleRequest(AggregateRequest request, Context context) {
-        Map<String, Integer> cells = new LinkedHashMap<>();
+    public Map<String, Object> handleRequest(AggregateRequest request, Context context) {
+        if (request.isRebuild()) {
+            return restorer.restore(request.after(), context);
+        }
+        Map<String, Object> cells = new LinkedHashMap<>();
         for (String runId : request.runIds()) {
             if (!request.isStream() || isStillComplete(runId)) {
                 List<Cell> written = aggregator.aggregate(runId);
@@ -39,7 +57,8 @@ public class AggregateHandler implements RequestHandler<AggregateRequest, Map<St
             }
         }
         if (request.isStream()) {
-            metrics.emit(Map.of(), Map.of("bursts_failed", (double) request.failedBursts()));
+            metrics.emit(Map.of(), Map.of("bursts_failed", (double)
+                    request.failedBursts(ticker.now().minus(LIVE))));
         }
         return cells;
     }

@@ -2,30 +2,44 @@ package dev.tpsmatrix.trigger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The event of {@code aggregate}: a run's id, a person's note, or records of the table's stream. */
+/**
+ * The event of {@code aggregate}: a run's id, a person's note, a wish for the table's history from the archive, or records
+ * of the table's stream.
+ *
+ * @param after where an earlier answer to {@code rebuild} says that it ended
+ */
 public record AggregateRequest(
         @JsonProperty("run_id") @Nullable String runId,
         @Nullable JsonNode note,
+        @Nullable Boolean rebuild,
+        @Nullable String after,
         @JsonProperty("Records") @Nullable List<Change> records) {
 
     /** What the stream says of one changed item. */
-    public record Change(@Nullable Images dynamodb) {
+    public record Change(
+            @Nullable String eventName, @Nullable Images dynamodb) {
 
         private Map<String, Map<String, Object>> item() {
             return dynamodb == null || dynamodb.newImage() == null ? Map.of() : dynamodb.newImage();
         }
 
+        /** A run is planned before it is complete: one that is complete as it comes was restored from the archive. */
         private boolean isCompletedRun() {
-            return text("pk").startsWith("RUN#") && text("state").equals("COMPLETE");
+            return text("pk").startsWith("RUN#") && text("state").equals("COMPLETE") && !"INSERT".equals(eventName);
         }
 
-        private boolean isFailedResult() {
-            return text("pk").startsWith("CELL#") && item().containsKey("failure");
+        /** An older one was restored. */
+        private boolean isFailedResult(Instant since) {
+            String startedAt = text("started_at");
+            return text("pk").startsWith("CELL#")
+                    && item().containsKey("failure")
+                    && (startedAt.isEmpty() || Instant.parse(startedAt).isAfter(since));
         }
 
         private String text(String attribute) {
@@ -42,7 +56,7 @@ public record AggregateRequest(
     boolean isStream() {
         if (runId == null && records == null) {
             throw new IllegalArgumentException(
-                    "an event of aggregate has a run_id, a note, or Records of the table's stream");
+                    "an event of aggregate has a run_id, a note, rebuild, or Records of the table's stream");
         }
         return runId == null;
     }
@@ -58,9 +72,13 @@ public record AggregateRequest(
                         .toList();
     }
 
-    /** Results without a figure among the records. */
-    long failedBursts() {
-        return changes().filter(Change::isFailedResult).count();
+    /** Results without a figure among the records, of bursts that started after {@code since}. */
+    long failedBursts(Instant since) {
+        return changes().filter(change -> change.isFailedResult(since)).count();
+    }
+
+    boolean isRebuild() {
+        return Boolean.TRUE.equals(rebuild);
     }
 
     private Stream<Change> changes() {

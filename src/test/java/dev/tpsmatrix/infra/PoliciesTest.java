@@ -73,7 +73,7 @@ class PoliciesTest {
         "PlanRole, config/ requests/ results/, ''",
         "DispatchRole, requests/ results/, ''",
         "BurstRole, requests/ results/, requests/ results/",
-        "AggregateRole, matrix/, matrix/",
+        "AggregateRole, drift/ matrix/ requests/ results/ runs/, drift/ matrix/ runs/",
         "ReleaseRole, config/, ''",
         "DiscoverRole, config/, ''"
     })
@@ -92,7 +92,7 @@ class PoliciesTest {
         "PlanRole, GetItem PutItem Query UpdateItem",
         "DispatchRole, DeleteItem GetItem PutItem Query UpdateItem",
         "BurstRole, DeleteItem GetItem PutItem UpdateItem",
-        "AggregateRole, GetItem PutItem Query DescribeStream GetRecords GetShardIterator ListStreams"
+        "AggregateRole, BatchWriteItem GetItem PutItem Query DescribeStream GetRecords GetShardIterator ListStreams"
     })
     void eachFunctionDoesToTheTableOnlyWhatItsCodeDoes(String role, String operations) {
         assertEquals(

@@ -74,6 +74,7 @@ class MainTest {
                 "drift",
                 "drift --series nowhere.csv",
                 "drift --series pom.xml",
+                "rebuild --data nowhere",
                 "plan",
                 "plan --dry-run --users 0",
                 "plan --dry-run --model nobody",

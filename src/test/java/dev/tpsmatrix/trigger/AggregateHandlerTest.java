@@ -275,6 +275,33 @@ class AggregateHandlerTest {
     }
 
     @Test
+    void aRebuildRestoresAndItsRecordsOfTheStreamStartNothing() throws Exception {
+        String runId = complete("rebuilt", 2);
+        Handler.ask("{\"run_id\": \"" + runId + "\"}");
+        List<Row> cells = matrix.cells("rebuilt", "standard");
+        dynamo.deleteTable(r -> r.tableName("tps-matrix"));
+        LocalTable.create(dynamo, "tps-matrix");
+        JsonNode answer = Handler.ask("{\"rebuild\": true}");
+        assertTrue(answer.get("results").asInt() >= 4 && answer.get("runs").asInt() >= 1, answer.toString());
+        assertTrue(answer.path("after").isMissingNode(), answer.toString());
+        assertEquals(cells, matrix.cells("rebuilt", "standard"));
+        assertEquals(
+                0,
+                Handler.ask("{\"rebuild\": true, \"after\": \"runs0\"}")
+                        .get("runs")
+                        .asInt());
+
+        String restored = """
+                {"Records": [
+                  {"eventName": "INSERT", "dynamodb": {"NewImage": {
+                    "pk": {"S": "RUN#%s"}, "run_id": {"S": "%1$s"}, "state": {"S": "COMPLETE"}}}},
+                  {"eventName": "INSERT", "dynamodb": {"NewImage": {"pk": {"S": "CELL#w#standard#m#r"},
+                    "failure": {"S": "refused"}, "started_at": {"S": "2024-03-01T10:00:00Z"}}}}]}""".formatted(runId);
+        assertEquals(0, Handler.ask(restored).size());
+        assertEquals(0.0, lines.metric("bursts_failed"));
+    }
+
+    @Test
     void whatIsNotCompleteIsRefused() throws Exception {
         Opened opened =
                 opener.open(Trigger.manual("a test"), null, QuickBursts.setup(folder, "open", 1), Allowance.CONFIGURED);
