@@ -39,6 +39,11 @@ public record Note(
         }
     }
 
+    /** What tells it from all others of its workload; sorts by its time. */
+    public String id() {
+        return at + "#" + Integer.toHexString(hashCode());
+    }
+
     /** Whether it is about this cell. */
     public boolean isAbout(Place place) {
         return workload.equals(place.workload())
