@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             RunCommand.class,
             ServeCommand.class,
             MatrixCommand.class,
+            ExportCommand.class,
             PlanCommand.class,
             DoctorCommand.class,
             SimulateCommand.class
