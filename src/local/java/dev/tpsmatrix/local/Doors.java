@@ -1,12 +1,12 @@
 package dev.tpsmatrix.local;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.config.ConfigException;
+import dev.tpsmatrix.query.Questions;
+import dev.tpsmatrix.trigger.QueryHandler;
 import dev.tpsmatrix.trigger.ReleaseHandler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,12 +18,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
-/** The functions that people and machines call, as HTTP paths: the release door as its Function URL, plan, the matrix. */
+/** The functions that people and machines call, as HTTP paths: release and query as by their Function URLs, plan, the figures. */
 @ApplicationScoped
 class Doors {
 
@@ -31,11 +28,23 @@ class Doors {
     static final int LONGEST_BODY = 6 * 1024 * 1024;
 
     private final Instance<ReleaseHandler> release;
+    private final Instance<QueryHandler> query;
+    private final Gauges gauges;
+    private final Export export;
     private final LocalPlan plan;
     private final ObjectMapper json;
 
-    Doors(@Named("release") Instance<ReleaseHandler> release, LocalPlan plan, ObjectMapper json) {
+    Doors(
+            @Named("release") Instance<ReleaseHandler> release,
+            @Named("query") Instance<QueryHandler> query,
+            Gauges gauges,
+            Export export,
+            LocalPlan plan,
+            ObjectMapper json) {
         this.release = release;
+        this.query = query;
+        this.gauges = gauges;
+        this.export = export;
         this.plan = plan;
         this.json = json;
     }
@@ -47,33 +56,29 @@ class Doors {
             return Reply.error(413, "a body has at most " + LONGEST_BODY + " bytes");
         }
         if (path.startsWith(ReleaseHandler.PATH)) {
-            return release(request, body);
+            return FunctionUrl.call(release.get(), request, body);
         }
         return switch (path) {
             case "/plan" -> plan(request, body, names);
             case "/matrix" -> matrix(request, archive);
-            default -> Reply.error(404, "there is nothing here");
+            case Questions.PATH, "/metrics", Export.PATH -> ask(request, body, names);
+            default ->
+                path.startsWith(Questions.PATH + "/")
+                        ? ask(request, body, names)
+                        : Reply.error(404, "there is nothing here");
         };
     }
 
-    private Reply release(HttpServerRequest request, Buffer body) {
-        Map<String, String> headers = new HashMap<>();
-        request.headers().forEach(header -> headers.merge(header.getKey(), header.getValue(), (a, b) -> a + "," + b));
-        APIGatewayV2HTTPResponse response = release.get()
-                .handleRequest(
-                        APIGatewayV2HTTPEvent.builder()
-                                .withRawPath(request.path())
-                                .withHeaders(headers)
-                                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-                                                .withMethod(request.method().name())
-                                                .build())
-                                        .build())
-                                .withBody(Base64.getEncoder().encodeToString(body.getBytes()))
-                                .withIsBase64Encoded(true)
-                                .build(),
-                        null);
-        return new Reply(response.getStatusCode(), response.getHeaders(), response.getBody());
+    /** Figures are no webhook, either. */
+    private Reply ask(HttpServerRequest request, Buffer body, Set<String> names) throws IOException {
+        if (!isAskedByName(request, names)) {
+            return Reply.error(403, "figures are asked at localhost, or at what --host says");
+        }
+        return switch (request.path()) {
+            case "/metrics" -> gauges.scrape(request.getHeader("accept"));
+            case Export.PATH -> export.answer(request);
+            default -> FunctionUrl.call(query.get(), request, body);
+        };
     }
 
     /** Neither through a tunnel that was made for webhooks, nor by a page whose name leads here. */

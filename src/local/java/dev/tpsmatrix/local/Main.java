@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             MatrixCommand.class,
             RebuildCommand.class,
+            ExportCommand.class,
             PlanCommand.class,
             DriftCommand.class,
             DoctorCommand.class,

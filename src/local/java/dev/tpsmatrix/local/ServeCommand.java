@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = {
             "Stays, and measures when bench.runs' schedules, a release or a request say so.",
-            "POST /release/github, /release/huggingface, /release/standard, /plan; GET /matrix. See docs/trigger.md."
+            "POST /release/github, /release/huggingface, /release/standard, /plan; GET /matrix, /query, /metrics. See docs/trigger.md and docs/query.md."
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {

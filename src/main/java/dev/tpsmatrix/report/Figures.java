@@ -15,6 +15,10 @@ public final class Figures {
 
     private Figures() {}
 
+    public static String known(@Nullable String text) {
+        return text == null ? UNKNOWN : text;
+    }
+
     /** Three significant digits, but all of those before the point, without an exponent. */
     public static String round(@Nullable Double figure) {
         if (figure == null) {

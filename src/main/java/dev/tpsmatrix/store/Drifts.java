@@ -5,6 +5,7 @@ import dev.tpsmatrix.drift.Note;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -50,7 +51,16 @@ public class Drifts {
 
     /** The latest first, at most 1,000. */
     public List<Drift> latest(String workload) {
-        return table.page(newestFirst("DRIFT#" + workload)).stream()
+        return latest(workload, null, MOST);
+    }
+
+    /**
+     * The latest first; only none at all is the end.
+     *
+     * @param before the id of the one they come after; null for the very latest
+     */
+    public List<Drift> latest(String workload, @Nullable String before, int most) {
+        return newestFirst("DRIFT#" + workload, before, most).stream()
                 .map(Drifts::drift)
                 .toList();
     }
@@ -63,7 +73,12 @@ public class Drifts {
 
     /** The latest first, at most 1,000. */
     public List<Note> notes(String workload) {
-        return table.page(newestFirst("NOTE#" + workload)).stream()
+        return notes(workload, null, MOST);
+    }
+
+    /** As {@link #latest(String, String, int)}. */
+    public List<Note> notes(String workload, @Nullable String before, int most) {
+        return newestFirst("NOTE#" + workload, before, most).stream()
                 .map(item -> Note.of(Rows.read(item, Note.COLUMNS)))
                 .toList();
     }
@@ -80,8 +95,13 @@ public class Drifts {
         return Drift.of(Rows.read(item, Drift.COLUMNS));
     }
 
-    private static QueryRequest newestFirst(String pk) {
-        return query(pk).scanIndexForward(false).limit(MOST).build();
+    private List<Map<String, AttributeValue>> newestFirst(String pk, @Nullable String before, int most) {
+        QueryRequest.Builder query = query(pk).scanIndexForward(false).limit(most);
+        if (before != null) {
+            query.keyConditionExpression("pk = :pk AND sk < :before")
+                    .expressionAttributeValues(Map.of(":pk", Item.s(pk), ":before", Item.s(before)));
+        }
+        return table.page(query.build());
     }
 
     private static QueryRequest.Builder query(String pk) {
