@@ -1,0 +1,55 @@
+package dev.tpsmatrix.report;
+
+import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.result.Sla;
+import dev.tpsmatrix.workload.Workload;
+import org.jspecify.annotations.Nullable;
+
+/** What a workload asks of a model's answers. */
+record Demand(Sla sla) {
+
+    /** Of the requests offered, so many have to complete. */
+    private static final double LEAST_COMPLETED = 0.99;
+
+    static @Nullable Demand of(@Nullable Workload asked) {
+        return asked == null
+                ? null
+                : new Demand(new Sla(asked.latencySlaMs(), asked.slaPercentile(), asked.ttftSlaMs()));
+    }
+
+    String words() {
+        return "p" + Figures.plain(sla.percentile()) + " within " + Figures.plain(sla.latencyMs() / 1000) + " s"
+                + (sla.ttftMs() == null ? "" : ", first token within " + Figures.plain(sla.ttftMs() / 1000.0) + " s");
+    }
+
+    /** The percentile of a cell that stands for the SLA's: the next that is kept, never a lower one. */
+    String percentile() {
+        return sla.percentile() <= 50 ? "p50" : sla.percentile() <= 95 ? "p95" : "p99";
+    }
+
+    @Nullable
+    Double latencyMs(Row cell) {
+        return cell.findDecimal("latency_" + percentile() + "_ms");
+    }
+
+    /** Whether a cell keeps it: by what its bursts found, else by its own percentiles; what isn't known isn't kept. */
+    boolean isKeptBy(Row cell) {
+        if ("sla".equals(cell.find("constraint")) && cell.find("sla_passed_per_second") == null) {
+            return false;
+        }
+        Double latency = latencyMs(cell);
+        Double completed = cell.findDecimal("completed");
+        Double offered = cell.findDecimal("requests_offered");
+        boolean completes =
+                completed != null && offered != null && offered > 0 && completed >= LEAST_COMPLETED * offered;
+        return completes && latency != null && latency <= sla.latencyMs() && startsInTime(cell);
+    }
+
+    private boolean startsInTime(Row cell) {
+        if (sla.ttftMs() == null) {
+            return true;
+        }
+        Double first = cell.findDecimal("ttft_" + (sla.percentile() <= 50 ? "p50" : "p95") + "_ms");
+        return first != null && first <= sla.ttftMs();
+    }
+}
