@@ -135,12 +135,13 @@ public final class Series {
             boolean more = lines.hasNextValue();
             SeriesRow.check(((CsvSchema) lines.getParserSchema()).getColumnNames());
             while (more) {
-                int line = lines.getParser().currentTokenLocation().getLineNr();
+                // A row begins where the line before it ended.
+                int line = 1 + lines.getParser().currentTokenLocation().getLineNr();
                 rows.add(new SeriesRow(line, Row.of(lines.nextValue())));
                 more = lines.hasNextValue();
             }
         } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             throw new SeriesException("line " + line + ": not CSV (" + e.getOriginalMessage() + ")");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,6 +17,13 @@ final class Fold {
         return runs.stream().map(fold::next).toList();
     }
 
+    /** What the runs from a given one on say, if those before it had nothing to tell. */
+    static List<List<Judgement>> from(int first, List<List<Observation>> runs) {
+        Fold fold = new Fold();
+        runs.subList(0, first).forEach(fold.earlier::addAll);
+        return runs.subList(first, runs.size()).stream().map(fold::next).toList();
+    }
+
     List<Judgement> next(List<Observation> run) {
         List<Judgement> judgements = judge(run);
         for (Judgement judgement : judgements) {

@@ -30,17 +30,17 @@ record Found(int shifted, double flagged, double confirmed, double detectable) {
                     .filter(metric -> random.nextBoolean() && !(up && metric == Metric.SUCCESS_RATE))
                     .forEach(metrics::add);
             double log = Math.log1p(up ? share : -share);
-            List<List<Judgement>> runs = Fold.of(world.runs(earlier + 2, seed, world.shift(earlier, log, metrics)));
+            List<List<Judgement>> runs =
+                    Fold.from(earlier, world.runs(earlier + 2, seed, world.shift(earlier, log, metrics)));
             Predicate<Judgement> isShifted =
                     j -> world.scope().holds(j.observation().place()) && metrics.contains(j.metric());
-            for (Judgement judgement :
-                    runs.get(earlier).stream().filter(isShifted).toList()) {
+            for (Judgement judgement : runs.get(0).stream().filter(isShifted).toList()) {
                 shifted++;
                 flagged += judgement.state().isOpen() ? 1 : 0;
                 Double percent = judgement.detectablePercent();
                 detectable += percent == null ? Double.NaN : percent;
             }
-            confirmed += (int) runs.get(earlier + 1).stream()
+            confirmed += (int) runs.get(1).stream()
                     .filter(isShifted)
                     .filter(j -> j.state() == State.CONFIRMED)
                     .count();

@@ -28,7 +28,7 @@ class JudgeTest {
 
     private static List<List<Judgement>> judged(int runs, int until, double log) {
         Synthetic.Story story = WORLD.story(8, until, log, Set.of(Metric.TPS), Synthetic.USUAL);
-        return Fold.of(WORLD.runs(runs, 7, story));
+        return Fold.of(WORLD.runs(runs, 8, story));
     }
 
     private static Judgement tps(List<Judgement> run) {
@@ -93,7 +93,7 @@ class JudgeTest {
     void aRunOnTheSameDayNeitherConfirmsNorClears() {
         for (double then : new double[] {0, DOWN}) {
             List<List<Observation>> runs =
-                    new ArrayList<>(WORLD.runs(10, 7, WORLD.story(8, 99, DOWN, Set.of(Metric.TPS), Synthetic.USUAL)));
+                    new ArrayList<>(WORLD.runs(10, 8, WORLD.story(8, 99, DOWN, Set.of(Metric.TPS), Synthetic.USUAL)));
             runs.add(9, again(runs.get(8), then - DOWN));
             List<State> states = states(Fold.of(runs));
             assertEquals(State.SUSPECTED, states.get(8));
@@ -121,7 +121,7 @@ class JudgeTest {
         for (int until : new int[] {9, 12, 99}) {
             Fold fold = new Fold();
             for (List<Observation> run :
-                    WORLD.runs(20, 7, WORLD.story(8, until, DOWN, EnumSet.allOf(Metric.class), Synthetic.USUAL))) {
+                    WORLD.runs(20, 8, WORLD.story(8, until, DOWN, EnumSet.allOf(Metric.class), Synthetic.USUAL))) {
                 List<Judgement> first = fold.next(run);
                 assertEquals(words(first), words(fold.judge(run)));
             }
@@ -136,7 +136,7 @@ class JudgeTest {
 
     @Test
     void theOrderOfEarlierRunsAndCellsDoesNotMatter() {
-        List<List<Observation>> runs = WORLD.runs(9, 7, WORLD.story(8, 99, DOWN, Set.of(Metric.TPS), Synthetic.USUAL));
+        List<List<Observation>> runs = WORLD.runs(9, 8, WORLD.story(8, 99, DOWN, Set.of(Metric.TPS), Synthetic.USUAL));
         List<Observation> earlier = new ArrayList<>();
         runs.subList(0, 8).forEach(earlier::addAll);
         List<Judgement> straight = Judge.judge(earlier, runs.get(8), List.of());
@@ -155,7 +155,7 @@ class JudgeTest {
 
     @Test
     void oneCellMeasuredAgainIsEnoughToConfirm() {
-        List<List<Observation>> runs = WORLD.runs(10, 7, WORLD.story(8, 99, DOWN, Set.of(Metric.TPS), Synthetic.USUAL));
+        List<List<Observation>> runs = WORLD.runs(10, 8, WORLD.story(8, 99, DOWN, Set.of(Metric.TPS), Synthetic.USUAL));
         Fold fold = new Fold();
         runs.subList(0, 9).forEach(fold::next);
         List<Observation> alone =

@@ -104,7 +104,7 @@ class SeriesTest {
             value = {
                 "cell,provider,region,run|line 1: column day is missing",
                 "cell,provider,region,run,day,tsp|line 1: column 'tsp' is not one of cell, provider",
-                "''|line 1: column cell is missing"
+                "''|line 1: not CSV"
             })
     void aHeaderIsChecked(String header, String message) {
         SeriesException e = assertThrows(SeriesException.class, () -> judge(header + "\n"));

@@ -30,13 +30,13 @@ class StatisticsTest {
         assertTrue(found.confirmed() >= 0.85, found.toString());
     }
 
-    @ParameterizedTest(name = "{0} provider(s), {1} tails, deviation {2}, weekly cycle of {3}, seeds 100 to 124")
+    @ParameterizedTest(name = "{0} provider(s), {1} tails, deviation {2}, weekly cycle of {3}, seeds 100 to 109")
     @CsvSource({"1,NORMAL,0.04,0", "5,HEAVY,0.04,0.05", "3,HEAVY,0.04,0", "3,NORMAL,0.08,0.05"})
     void hardlyAnythingIsConfirmedThatDidNotMove(int providers, Tails tails, double sd, double week) {
         Synthetic world = new Synthetic(providers, tails, sd, week, 1, Scope.NOTHING);
         int alarms = 0;
         int cellRuns = 0;
-        for (int seed = 100; seed < 125; seed++) {
+        for (int seed = 100; seed < 110; seed++) {
             List<List<Judgement>> runs = Fold.of(world.runs(26, seed, world.shift(0, 0, Set.of())));
             alarms += alarms(runs);
             cellRuns += Synthetic.MODELS * Synthetic.REGIONS * (26 - Baseline.FEWEST);
@@ -45,7 +45,7 @@ class StatisticsTest {
         assertTrue(per100 <= 0.5, per100 + " of 100");
     }
 
-    @ParameterizedTest(name = "{0}, {1}, seeds 200 to 239")
+    @ParameterizedTest(name = "{0}, {1}, seeds 200 to 219")
     @CsvSource({
         "MODEL_UPDATE,MODEL",
         "MODEL_UPDATE,CELL",
@@ -59,11 +59,10 @@ class StatisticsTest {
         Synthetic world = new Synthetic(2, Tails.HEAVY, 0.04, 0.03, 1, scope);
         int open = 0;
         int right = 0;
-        for (int seed = 200; seed < 240; seed++) {
+        for (int seed = 200; seed < 220; seed++) {
             double shift = Math.log(seed % 2 == 0 ? 1.2 : 0.8);
             Synthetic.Story story = world.story(EARLIER, 99, shift, EnumSet.allOf(Metric.class), evidence(cause));
-            for (List<Judgement> run :
-                    Fold.of(world.runs(EARLIER + 2, seed, story)).subList(EARLIER, EARLIER + 2)) {
+            for (List<Judgement> run : Fold.from(EARLIER, world.runs(EARLIER + 2, seed, story))) {
                 for (Judgement judgement : run) {
                     if (scope.holds(judgement.observation().place())
                             && judgement.state().isOpen()) {
@@ -83,14 +82,16 @@ class StatisticsTest {
         int noise = 0;
         for (int seed = 300; seed < 340; seed++) {
             double spike = Math.log(seed % 2 == 0 ? 1.3 : 0.75);
-            List<List<Judgement>> runs = Fold.of(world.runs(
-                    EARLIER + 2,
-                    seed,
-                    world.story(EARLIER, EARLIER + 1, spike, EnumSet.allOf(Metric.class), Synthetic.USUAL)));
-            for (Judgement before : runs.get(EARLIER)) {
+            List<List<Judgement>> runs = Fold.from(
+                    EARLIER,
+                    world.runs(
+                            EARLIER + 2,
+                            seed,
+                            world.story(EARLIER, EARLIER + 1, spike, EnumSet.allOf(Metric.class), Synthetic.USUAL)));
+            for (Judgement before : runs.get(0)) {
                 if (before.state() == State.SUSPECTED) {
                     suspected++;
-                    noise += (int) runs.get(EARLIER + 1).stream()
+                    noise += (int) runs.get(1).stream()
                             .filter(j -> j.metric() == before.metric()
                                     && j.observation()
                                             .place()
@@ -104,16 +105,16 @@ class StatisticsTest {
         assertTrue(noise >= 0.9 * suspected, noise + " of " + suspected);
     }
 
-    @ParameterizedTest(name = "{0} a run, seeds 400 to 419")
+    @ParameterizedTest(name = "{0} a run, seeds 400 to 409")
     @CsvSource({"0.01", "0.02", "0.03"})
     void aSlowSlopeDoesNotAlarmAgainAndAgain(double slope) {
         Synthetic world = new Synthetic(3, Tails.NORMAL, 0.04, 0, 1, Scope.CELL);
         int alarms = 0;
-        for (int seed = 400; seed < 420; seed++) {
+        for (int seed = 400; seed < 410; seed++) {
             alarms += alarms(Fold.of(world.runs(30, seed, new Slope(world, slope))));
         }
-        assertTrue(alarms >= 5, alarms + " in 20 slopes");
-        assertTrue(alarms <= 45, alarms + " in 20 slopes");
+        assertTrue(alarms >= 2, alarms + " in 10 slopes");
+        assertTrue(alarms <= 22, alarms + " in 10 slopes");
     }
 
     private record Slope(Synthetic world, double perRun) implements Synthetic.Story {
