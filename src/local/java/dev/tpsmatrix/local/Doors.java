@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.query.Questions;
 import dev.tpsmatrix.trigger.QueryHandler;
@@ -19,8 +20,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** The functions that people and machines call, as HTTP paths: release and query as by their Function URLs, plan, the figures. */
+/** The functions that people and machines call, as HTTP paths: the dashboard, release and query as by their Function URLs, plan, notes, figures. */
 @ApplicationScoped
 class Doors {
 
@@ -32,6 +34,8 @@ class Doors {
     private final Gauges gauges;
     private final Export export;
     private final LocalPlan plan;
+    private final LocalNotes notes;
+    private final Dashboard dashboard;
     private final ObjectMapper json;
 
     Doors(
@@ -40,12 +44,16 @@ class Doors {
             Gauges gauges,
             Export export,
             LocalPlan plan,
+            LocalNotes notes,
+            Dashboard dashboard,
             ObjectMapper json) {
         this.release = release;
         this.query = query;
         this.gauges = gauges;
         this.export = export;
         this.plan = plan;
+        this.notes = notes;
+        this.dashboard = dashboard;
         this.json = json;
     }
 
@@ -59,7 +67,9 @@ class Doors {
             return FunctionUrl.call(release.get(), request, body);
         }
         return switch (path) {
-            case "/plan" -> plan(request, body, names);
+            case "/" -> dashboard(request);
+            case "/plan" -> event(request, body, names, "plan", plan::ask);
+            case "/note" -> event(request, body, names, "note", this::note);
             case "/matrix" -> matrix(request, archive);
             case Questions.PATH, "/metrics", Export.PATH -> ask(request, body, names);
             default ->
@@ -88,22 +98,36 @@ class Doors {
     }
 
     /** JSON by its type only, which no page of another origin can send without asking first. */
-    private Reply plan(HttpServerRequest request, Buffer body, Set<String> names) {
+    private Reply event(
+            HttpServerRequest request, Buffer body, Set<String> names, String door, UnaryOperator<JsonNode> behind) {
         if (!request.method().name().equals("POST")) {
-            return Reply.error(405, "a run is planned by POST");
+            return Reply.error(405, door + " is asked by POST");
         }
         if (!isAskedByName(request, names)) {
-            return Reply.error(403, "plan is asked at localhost, or at what --host says");
+            return Reply.error(403, door + " is asked at localhost, or at what --host says");
         }
         String type = request.getHeader("content-type");
         if (type == null || !type.startsWith(Reply.JSON)) {
-            return Reply.error(415, "an event of plan is " + Reply.JSON);
+            return Reply.error(415, "an event of " + door + " is " + Reply.JSON);
         }
         try {
-            return Reply.of(200, Reply.JSON, plan.ask(event(body)).toPrettyString() + "\n");
+            return Reply.of(200, Reply.JSON, behind.apply(event(body)).toPrettyString() + "\n");
         } catch (JsonProcessingException e) {
             return Reply.error(400, "event: no valid JSON");
         } catch (ConfigException | IllegalArgumentException e) {
+            return Reply.error(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private JsonNode note(JsonNode note) {
+        notes.write(note);
+        return JsonNodeFactory.instance.objectNode().put("notes", 1);
+    }
+
+    private Reply dashboard(HttpServerRequest request) {
+        try {
+            return Reply.of(200, "text/html; charset=utf-8", dashboard.page(request.getParam("workload")));
+        } catch (IllegalArgumentException e) {
             return Reply.error(400, String.valueOf(e.getMessage()));
         }
     }

@@ -1,6 +1,5 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.aggregate.Aggregator;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.dispatch.Allowance;
@@ -13,6 +12,7 @@ import dev.tpsmatrix.plan.Setup;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
+import dev.tpsmatrix.watch.RunEnd;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
@@ -47,7 +47,7 @@ public class LocalRun implements QuarkusApplication {
     private final Recovery recovery;
     private final RunOpener opener;
     private final Runs runs;
-    private final Aggregator aggregator;
+    private final RunEnd end;
     private final Progress progress;
     private final Cron cron;
 
@@ -56,14 +56,14 @@ public class LocalRun implements QuarkusApplication {
             Recovery recovery,
             RunOpener opener,
             Runs runs,
-            Aggregator aggregator,
+            RunEnd end,
             Progress progress,
             Cron cron) {
         this.dynamo = dynamo;
         this.recovery = recovery;
         this.opener = opener;
         this.runs = runs;
-        this.aggregator = aggregator;
+        this.end = end;
         this.progress = progress;
         this.cron = cron;
     }
@@ -88,16 +88,23 @@ public class LocalRun implements QuarkusApplication {
                 Allowance.of(asked.estimate().worstUsd()));
         Files.writeString(unfinished, opened.runId());
         Run run = watch(opened.runId());
-        List<Cell> cells = aggregator.aggregate(opened.runId());
+        RunEnd.Ended ended = end.of(opened.runId());
+        List<Cell> cells = ended.cells();
         Files.delete(unfinished);
 
-        Report report = new Report(cells.stream().map(Cell::toRow).toList(), Ticker.SYSTEM.today());
+        Report report = new Report(
+                cells.stream().map(Cell::toRow).toList(),
+                MatrixText.verdicts(asked.data().resolve(StoreConfig.BUCKET)),
+                Ticker.SYSTEM.today());
         report.print(asked.out());
         Set<String> unmeasured = unmeasured(opened.jobs(), cells);
         unmeasured.forEach(cell -> asked.out().println("not measured: " + cell));
         if (run.lost() > 0) {
             asked.out().println(run.lost() + " of " + run.jobs() + " bursts were lost");
         }
+        ended.suspicions()
+                .forEach(suspicion ->
+                        asked.out().println("may have changed, another day will tell: " + suspicion.cells()));
         printFiles(asked, opened.runId(), cells);
         asked.out().flush();
         return unmeasured.isEmpty() ? 0 : SOME_NOT_MEASURED;
@@ -140,6 +147,10 @@ public class LocalRun implements QuarkusApplication {
                         Path.of("matrix", cell.place().workload(), cell.place().tier())))
                 .distinct()
                 .forEach(folder -> out.println("  matrix    " + folder + "/"));
+        cells.stream()
+                .map(cell -> archive.resolve(Path.of("matrix", cell.place().workload(), "report.html")))
+                .distinct()
+                .forEach(page -> out.println("  report    " + page));
         out.println("  results   " + archive.resolve("results") + "/*" + runId + "*.csv");
         out.println("  requests  " + archive.resolve("requests") + "/");
     }

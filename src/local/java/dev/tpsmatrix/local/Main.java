@@ -28,6 +28,8 @@ import picocli.CommandLine.ParameterException;
             ExportCommand.class,
             PlanCommand.class,
             DriftCommand.class,
+            NoteCommand.class,
+            BaselineCommand.class,
             DoctorCommand.class,
             SimulateCommand.class
         })

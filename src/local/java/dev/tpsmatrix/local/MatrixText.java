@@ -3,7 +3,9 @@ package dev.tpsmatrix.local;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.aggregate.MatrixJson;
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.drift.Verdict;
 import dev.tpsmatrix.local.embedded.DataFolderException;
+import dev.tpsmatrix.report.VerdictFile;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Row;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The archive's matrix files, so that they can be read beside a run. */
@@ -28,35 +31,39 @@ final class MatrixText {
 
     /** Nothing if there is no matrix yet. DataFolderException names a file that is none. */
     static void print(Path archive, Format format, PrintWriter out) throws IOException {
-        List<Row> cells = stored(archive);
+        List<Row> cells = stored(archive, MatrixJson.FILE, MatrixJson::read);
         if (cells.isEmpty()) {
             return;
         }
         switch (format) {
-            case table -> new Report(cells, Ticker.SYSTEM.today()).print(out);
+            case table -> new Report(cells, verdicts(archive), Ticker.SYSTEM.today()).print(out);
             case csv -> out.print(Csv.text(Cell.COLUMNS, cells));
             case json -> out.print(MatrixJson.write(cells));
         }
         out.flush();
     }
 
-    private static List<Row> stored(Path archive) throws IOException {
+    /** What was last said of change. DataFolderException names a file that says nothing readable. */
+    static List<Verdict> verdicts(Path archive) throws IOException {
+        return stored(archive, VerdictFile.FILE, VerdictFile::parse);
+    }
+
+    private static <T> List<T> stored(Path archive, String name, Function<String, List<T>> parse) throws IOException {
         Path matrices = archive.resolve("matrix");
-        List<Row> cells = new ArrayList<>();
+        List<T> all = new ArrayList<>();
         if (Files.isDirectory(matrices)) {
             try (Stream<Path> files = Files.walk(matrices)) {
-                for (Path file :
-                        files.filter(f -> f.endsWith(MatrixJson.FILE)).sorted().toList()) {
-                    cells.addAll(read(file));
+                for (Path file : files.filter(f -> f.endsWith(name)).sorted().toList()) {
+                    all.addAll(read(file, parse));
                 }
             }
         }
-        return cells;
+        return all;
     }
 
-    private static List<Row> read(Path file) {
+    private static <T> List<T> read(Path file, Function<String, List<T>> parse) {
         try {
-            return MatrixJson.read(Files.readString(file));
+            return parse.apply(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {
             throw new DataFolderException(file + ": not a readable matrix (" + e.getMessage()
                     + "); the next ./tps-matrix run writes it anew");

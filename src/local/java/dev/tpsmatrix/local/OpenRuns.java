@@ -1,10 +1,10 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.aggregate.Aggregator;
 import dev.tpsmatrix.store.Jobs;
 import dev.tpsmatrix.store.Lease;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
+import dev.tpsmatrix.watch.RunEnd;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,14 +28,14 @@ class OpenRuns {
 
     private final Jobs jobs;
     private final Runs runs;
-    private final Aggregator aggregator;
+    private final RunEnd end;
     private final Set<String> open = new TreeSet<>();
     private @Nullable Path file;
 
-    OpenRuns(Jobs jobs, Runs runs, Aggregator aggregator) {
+    OpenRuns(Jobs jobs, Runs runs, RunEnd end) {
         this.jobs = jobs;
         this.runs = runs;
-        this.aggregator = aggregator;
+        this.end = end;
     }
 
     /** @param kept where they are kept; those of an earlier process are taken over */
@@ -53,6 +53,11 @@ class OpenRuns {
             open.add(runId);
             look();
         }
+    }
+
+    /** Those that wait. */
+    synchronized Set<String> all() {
+        return Set.copyOf(open);
     }
 
     /** Writes the matrix of those that are complete by now. */
@@ -74,9 +79,9 @@ class OpenRuns {
 
     private boolean isAggregated(String runId) {
         try {
-            LOG.infof(
-                    "run %s is complete: %d cells",
-                    runId, aggregator.aggregate(runId).size());
+            RunEnd.Ended ended = end.of(runId);
+            LOG.infof("run %s is complete: %d cells", runId, ended.cells().size());
+            end.confirm(ended);
             return true;
         } catch (RuntimeException e) {
             LOG.errorf("the matrix of the run %s can't be written, it is tried again: %s", runId, e);

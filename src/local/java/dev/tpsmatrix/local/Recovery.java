@@ -1,6 +1,5 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.aggregate.Aggregator;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.dispatch.Endings;
 import dev.tpsmatrix.store.JobState;
@@ -9,6 +8,7 @@ import dev.tpsmatrix.store.Lease;
 import dev.tpsmatrix.store.Leases;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
+import dev.tpsmatrix.watch.RunEnd;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,15 +28,15 @@ class Recovery {
     private final Runs runs;
     private final Leases leases;
     private final Endings endings;
-    private final Aggregator aggregator;
+    private final RunEnd runEnd;
     private final Ticker ticker;
 
-    Recovery(Jobs jobs, Runs runs, Leases leases, Endings endings, Aggregator aggregator, Ticker ticker) {
+    Recovery(Jobs jobs, Runs runs, Leases leases, Endings endings, RunEnd runEnd, Ticker ticker) {
         this.jobs = jobs;
         this.runs = runs;
         this.leases = leases;
         this.endings = endings;
-        this.aggregator = aggregator;
+        this.runEnd = runEnd;
         this.ticker = ticker;
     }
 
@@ -94,7 +94,7 @@ class Recovery {
     /** What can't be written must not keep the next run from starting. */
     private void aggregate(String runId, PrintWriter out) {
         try {
-            aggregator.aggregate(runId);
+            runEnd.of(runId);
         } catch (RuntimeException e) {
             out.println("The matrix of the run " + runId + " can't be written: " + e.getMessage());
         }

@@ -3,6 +3,8 @@ package dev.tpsmatrix.local;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.drift.Verdict;
 import dev.tpsmatrix.report.Figures;
 import dev.tpsmatrix.report.ReportedCost;
 import dev.tpsmatrix.result.AtLeast;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,12 +28,15 @@ final class Report {
     private static final String SIMULATED = "SIMULATED";
 
     private final Collection<List<Row>> sheets;
+    private final List<Verdict> verdicts;
 
     /**
      * @param cells of any workloads and tiers, as in matrix.json
+     * @param verdicts on these or others, as in drift.json
      * @param shown the day on which it is printed, UTC
      */
-    Report(List<Row> cells, LocalDate shown) {
+    Report(List<Row> cells, List<Verdict> verdicts, LocalDate shown) {
+        this.verdicts = verdicts;
         sheets = cells.stream()
                 .map(cell -> ReportedCost.asOf(cell, shown))
                 .collect(Collectors.groupingBy(
@@ -62,6 +68,7 @@ final class Report {
             if (cells.stream().anyMatch(Places::isUnranked)) {
                 out.println(Places.LEGEND);
             }
+            printChanges(out, of, cells);
             cells.stream()
                     .filter(cell -> "true".equals(cell.find("preliminary")))
                     .forEach(cell -> out.println(cell.text("model") + " " + cell.text("region")
@@ -71,6 +78,18 @@ final class Report {
             say(out, cells, "warnings", "warning: ");
         }
         out.flush();
+    }
+
+    private void printChanges(PrintWriter out, String of, List<Row> cells) {
+        Set<Place> places = cells.stream().map(Place::of).collect(Collectors.toSet());
+        List<Verdict> its = verdicts.stream()
+                .filter(verdict -> places.contains(verdict.place()))
+                .toList();
+        if (!its.isEmpty()) {
+            out.println();
+            out.println(DriftTable.TITLE + " – " + of);
+            DriftTable.lines(its).forEach(out::println);
+        }
     }
 
     private static void say(PrintWriter out, List<Row> cells, String column, String what) {

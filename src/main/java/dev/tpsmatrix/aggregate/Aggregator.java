@@ -75,6 +75,16 @@ public class Aggregator {
         return cells;
     }
 
+    /** The cells of a run as far as their bursts have ended; nothing is written. */
+    public List<Cell> soFar(String runId) {
+        Map<Sheet, List<BurstResult>> sheets =
+                results.ofRun(runId).stream().collect(Collectors.groupingBy(result -> new Sheet(result.identity())));
+        return sheets.values().stream()
+                .flatMap(bursts -> Cells.of(bursts, Missing.NOTHING).stream())
+                .sorted(Cell.ORDER)
+                .toList();
+    }
+
     /** Those with a figure to publish; none of a place of which a burst only knows that the figure is more than something. */
     static List<BurstResult> published(Collection<BurstResult> bursts, String figure) {
         Set<String> open = bursts.stream()

@@ -53,7 +53,8 @@ public record Suspicion(String run, String workload, String tier, List<String> m
         return "confirm " + run + " " + cells();
     }
 
-    String cells() {
+    /** In words: workload, tier, models and regions. */
+    public String cells() {
         return workload + ", " + tier + ": " + String.join(", ", models) + " from " + String.join(", ", regions);
     }
 

@@ -8,10 +8,12 @@ public final class DriftWords {
 
     private DriftWords() {}
 
-    /** {@code TPS 18.2 → 14.9 (−18 %), confirmed, since 2026-11-20: model update (gpt-x → gpt-y)}. */
+    /** {@code 18.2 TPS → 14.9 TPS (−18.1 %), confirmed, since 2026-11-20: model update (gpt-x → gpt-y)}. */
     public static String of(Drift drift) {
-        return drift.metric().words() + " " + figure(drift.metric(), drift.before()) + " → "
-                + figure(drift.metric(), drift.now()) + " (" + Figures.change(drift.before(), drift.now()) + "), "
+        // TPS is name and unit.
+        String name = drift.metric() == Metric.TPS ? "" : drift.metric().words() + " ";
+        return name + figure(drift.metric(), drift.before()) + " → " + figure(drift.metric(), drift.now()) + " ("
+                + Figures.change(drift.before(), drift.now()) + "), "
                 + drift.state().column() + ", since "
                 + drift.detectedAt().toString().substring(0, "yyyy-MM-dd".length()) + why(drift);
     }

@@ -62,9 +62,12 @@ public final class Figures {
 
     /** Signed percent from one to the other; {@code from 0} has none. */
     public static String change(double before, double now) {
-        return before == 0
-                ? "from 0"
-                : String.format(Locale.ROOT, "%+.1f %%", 100 * (now - before) / before)
-                        .replace('-', '−');
+        if (before == 0) {
+            return "from 0";
+        }
+        BigDecimal percent = BigDecimal.valueOf(100 * (now - before) / before).setScale(1, RoundingMode.HALF_UP);
+        return percent.signum() == 0
+                ? "±0 %"
+                : (percent.signum() > 0 ? "+" : "−") + percent.abs().toPlainString() + " %";
     }
 }

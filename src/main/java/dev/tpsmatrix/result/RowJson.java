@@ -3,11 +3,13 @@ package dev.tpsmatrix.result;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 
 /** Rows as JSON objects: numbers as numbers, what is not known left out. */
@@ -36,6 +38,13 @@ public final class RowJson {
             }
         }
         return object;
+    }
+
+    /** The named columns of each, as an indented array with a line's end. */
+    public static String array(Collection<Row> rows, List<Column> columns) {
+        ArrayNode array = EXACT.arrayNode();
+        rows.forEach(row -> array.add(object(row, columns)));
+        return array.toPrettyString() + "\n";
     }
 
     /** JSON whose numbers keep their digits; IllegalArgumentException if it isn't any. */

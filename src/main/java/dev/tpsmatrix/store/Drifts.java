@@ -35,8 +35,8 @@ public class Drifts {
         try {
             table.put(
                     item(last, drift),
-                    "attribute_not_exists(pk) OR judged_at <= :judged",
-                    Map.of(":judged", Item.s(drift.judgedAt().toString())));
+                    "attribute_not_exists(pk) OR judged_run <= :run",
+                    Map.of(":run", Item.s(drift.judgedRun())));
         } catch (ConditionFailedException e) {
             // A later change has been here.
         }

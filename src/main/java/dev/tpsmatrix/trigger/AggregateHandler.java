@@ -2,26 +2,29 @@ package dev.tpsmatrix.trigger;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.tpsmatrix.aggregate.Aggregator;
-import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.metrics.Metrics;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
+import dev.tpsmatrix.watch.RunEnd;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Answers with the number of cells by run, of a rebuild with what it restored and where to go on. A run that can't be aggregated yet is an error, so that the stream retries. */
+/**
+ * Answers with the number of cells by run, of a rebuild with what it restored and where to go on, or with the number of
+ * notes that were kept. A run that can't be aggregated yet is an error, so that the stream retries.
+ */
 @Named("aggregate")
 public class AggregateHandler implements RequestHandler<AggregateRequest, Map<String, Object>> {
 
     /** The stream keeps its records for a day; a lost burst's result may be adopted another day later. */
     private static final Duration LIVE = Duration.ofDays(2);
 
-    private final Aggregator aggregator;
+    private final RunEnd end;
     private final Runs runs;
     private final CellMetrics cellMetrics;
     private final Metrics metrics;
@@ -29,13 +32,8 @@ public class AggregateHandler implements RequestHandler<AggregateRequest, Map<St
     private final Ticker ticker;
 
     AggregateHandler(
-            Aggregator aggregator,
-            Runs runs,
-            CellMetrics cellMetrics,
-            Metrics metrics,
-            Restorer restorer,
-            Ticker ticker) {
-        this.aggregator = aggregator;
+            RunEnd end, Runs runs, CellMetrics cellMetrics, Metrics metrics, Restorer restorer, Ticker ticker) {
+        this.end = end;
         this.runs = runs;
         this.cellMetrics = cellMetrics;
         this.metrics = metrics;
@@ -44,16 +42,21 @@ public class AggregateHandler implements RequestHandler<AggregateRequest, Map<St
     }
 
     @Override
-    public Map<String, Object> handleRequest(AggregateRequest request, Context context) {
+    public Map<String, Object> handleRequest(AggregateRequest request, @Nullable Context context) {
         if (request.isRebuild()) {
-            return restorer.restore(request.after(), context);
+            return restorer.restore(request.after(), Objects.requireNonNull(context));
+        }
+        if (request.note() != null) {
+            end.note(NoteRequest.read(request.note(), ticker.now()));
+            return Map.of("notes", 1);
         }
         Map<String, Object> cells = new LinkedHashMap<>();
         for (String runId : request.runIds()) {
             if (!request.isStream() || isStillComplete(runId)) {
-                List<Cell> written = aggregator.aggregate(runId);
-                written.forEach(cellMetrics::emit);
-                cells.put(runId, written.size());
+                RunEnd.Ended ended = end.of(runId);
+                ended.cells().forEach(cellMetrics::emit);
+                end.confirm(ended);
+                cells.put(runId, ended.cells().size());
             }
         }
         if (request.isStream()) {

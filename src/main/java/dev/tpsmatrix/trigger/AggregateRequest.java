@@ -21,6 +21,11 @@ public record AggregateRequest(
         @Nullable String after,
         @JsonProperty("Records") @Nullable List<Change> records) {
 
+    /** What a person notes. */
+    public static AggregateRequest of(JsonNode note) {
+        return new AggregateRequest(null, note, null, null, null);
+    }
+
     /** What the stream says of one changed item. */
     public record Change(
             @Nullable String eventName, @Nullable Images dynamodb) {

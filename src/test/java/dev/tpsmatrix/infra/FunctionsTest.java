@@ -66,7 +66,7 @@ class FunctionsTest {
                         .asText();
         Roles roles = new Roles(template);
         functions.forEach((name, function) -> {
-            boolean announces = Set.of("Plan", "Discover").contains(name);
+            boolean announces = Set.of("Plan", "Aggregate", "Discover").contains(name);
             assertEquals(
                     announces ? topic : "",
                     function.at("/Environment/Variables/TPSMATRIX_TOPIC").asText(),

@@ -49,7 +49,7 @@ class ReportTest {
 
     private static List<String> print(Row... cells) {
         StringWriter out = new StringWriter();
-        new Report(List.of(cells), DAY).print(new PrintWriter(out));
+        new Report(List.of(cells), List.of(), DAY).print(new PrintWriter(out));
         return out.toString().lines().map(String::strip).toList();
     }
 

@@ -42,7 +42,7 @@ class ReportedPercentileTest {
                 .put("at_least", atLeast)
                 .put("success_rate", "0.9876");
         StringWriter out = new StringWriter();
-        new Report(List.of(cell), DAY).print(new PrintWriter(out));
+        new Report(List.of(cell), List.of(), DAY).print(new PrintWriter(out));
         String table = out.toString();
         assertTrue(table.lines().anyMatch(line -> line.matches(".* {2,}" + shown + " +98\\.8 % *")), table);
     }

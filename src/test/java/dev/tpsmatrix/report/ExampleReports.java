@@ -127,6 +127,7 @@ final class ExampleReports {
                 ExampleCell.runId(RUNS - 1),
                 ExampleCell.FIRST_RUN.plusSeconds(86_400L * (RUNS - 1)),
                 35.2,
+                null,
                 28.1,
                 Cause.MODEL_UPDATE,
                 "aster-large-2026-05-13 → aster-large-2026-08-15",

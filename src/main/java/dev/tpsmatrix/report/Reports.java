@@ -1,0 +1,135 @@
+package dev.tpsmatrix.report;
+
+import dev.tpsmatrix.aggregate.Cell;
+import dev.tpsmatrix.archive.Archive;
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.config.WorkloadFile;
+import dev.tpsmatrix.drift.Metric;
+import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.result.Csv;
+import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.store.Drifts;
+import dev.tpsmatrix.store.History;
+import dev.tpsmatrix.store.Matrix;
+import dev.tpsmatrix.workload.Workload;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** From what is stored of a workload to the page about it. */
+@ApplicationScoped
+public class Reports {
+
+    /** Runs of a cell that a page shows. */
+    private static final int RUNS = 24;
+
+    /** As people look for them: what can be trusted most first. */
+    private static final List<String> TIERS = List.of("full", "standard", "probe");
+
+    private static final Comparator<Row> ORDER =
+            Comparator.comparing((Row cell) -> cell.text("model")).thenComparing(cell -> cell.text("region"));
+
+    private final Matrix matrix;
+    private final History history;
+    private final Drifts drifts;
+    private final Archive archive;
+    private final Ticker ticker;
+    private final String toolVersion;
+
+    Reports(
+            Matrix matrix,
+            History history,
+            Drifts drifts,
+            Archive archive,
+            Ticker ticker,
+            @ConfigProperty(name = "quarkus.application.version") String toolVersion) {
+        this.matrix = matrix;
+        this.history = history;
+        this.drifts = drifts;
+        this.archive = archive;
+        this.ticker = ticker;
+        this.toolVersion = toolVersion;
+    }
+
+    /** Writes the page about a workload into the archive. */
+    public void write(String workload) {
+        archive.storeReport(workload, ReportPage.html(data(workload, List.of(), null)));
+    }
+
+    /**
+     * What a page about a workload shows.
+     *
+     * @param running cells that are being measured, in the place of what was measured before
+     * @param live null for a page that is kept
+     */
+    public ReportData data(String workload, List<Row> running, ReportData.@Nullable Live live) {
+        List<Row> cells = new ArrayList<>();
+        Map<Place, String> unmeasured = new HashMap<>();
+        Map<Place, Double> detectable = new HashMap<>();
+        for (String tier : TIERS) {
+            cells.addAll(matrix.cells(workload, tier));
+            unmeasured.putAll(unmeasured(workload, tier));
+            VerdictFile.read(archive, workload, tier).stream()
+                    .filter(verdict -> verdict.metric() == Metric.TPS && verdict.detectablePercent() != null)
+                    .forEach(verdict -> detectable.put(verdict.place(), verdict.detectablePercent()));
+        }
+        List<Row> past = cells.stream()
+                .flatMap(cell -> history.latest(Place.of(cell), Cell.COLUMNS, RUNS, null).stream())
+                .sorted(Comparator.comparing(row -> row.text("run_id")))
+                .toList();
+        Set<Place> measuring = running.stream().map(Place::of).collect(Collectors.toSet());
+        List<Row> shown = Stream.concat(
+                        running.stream(), cells.stream().filter(cell -> !measuring.contains(Place.of(cell))))
+                .sorted(ORDER)
+                .toList();
+        return new ReportData(
+                workload,
+                TIERS.stream()
+                        .filter(tier -> shown.stream()
+                                .anyMatch(cell -> cell.text("tier").equals(tier)))
+                        .toList(),
+                workloadOf(shown).orElse(null),
+                shown,
+                past,
+                drifts.latest(workload),
+                drifts.notes(workload),
+                unmeasured,
+                detectable,
+                ticker.now(),
+                toolVersion,
+                live);
+    }
+
+    /** As the latest run asked for it, if that was kept. */
+    private Optional<Workload> workloadOf(List<Row> cells) {
+        return cells.stream()
+                .max(Comparator.comparing(cell -> cell.text("run_id")))
+                .flatMap(cell -> workload(cell.text("workload"), cell.text("run_id")));
+    }
+
+    private Optional<Workload> workload(String workload, String runId) {
+        return archive.workload(workload, runId)
+                .map(json -> WorkloadFile.parse(workload + ".json", json).workload());
+    }
+
+    private Map<Place, String> unmeasured(String workload, String tier) {
+        Map<Place, String> reasons = new HashMap<>();
+        archive.matrixFile(workload, tier, "missing.csv")
+                .ifPresent(csv -> Csv.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
+                        .forEach(row -> reasons.put(
+                                new Place(workload, tier, row.text("model"), row.text("region")),
+                                row.text("lost") + " bursts were lost, " + row.text("cancelled") + " cancelled")));
+        return reasons;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tpsmatrix.watch;
+
+import dev.tpsmatrix.aggregate.Cell;
+import dev.tpsmatrix.archive.Archive;
+import dev.tpsmatrix.drift.Drift;
+import dev.tpsmatrix.drift.Judge;
+import dev.tpsmatrix.drift.Judgement;
+import dev.tpsmatrix.drift.Observation;
+import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.store.Drifts;
+import dev.tpsmatrix.store.History;
+import dev.tpsmatrix.store.Matrix;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a complete run against the runs before it: what changed is kept and told, what is suspected is measured again.
+ * What it reads is bounded by the size of the matrix, not by its age.
+ */
+@ApplicationScoped
+class DriftWatch {
+
+    private final Matrix matrix;
+    private final History history;
+    private final Drifts drifts;
+    private final Archive archive;
+
+    DriftWatch(Matrix matrix, History history, Drifts drifts, Archive archive) {
+        this.matrix = matrix;
+        this.history = history;
+        this.drifts = drifts;
+        this.archive = archive;
+    }
+
+    /**
+     * @param cells of one run, workload and tier, at least one; those that a later run has measured since are not judged
+     */
+    Verdicts look(List<Row> cells) {
+        Row any = cells.get(0);
+        String workload = any.text("workload");
+        String tier = any.text("tier");
+        String runId = any.text("run_id");
+        List<Row> stored = matrix.cells(workload, tier);
+        List<Row> latest = cells.stream()
+                .filter(cell -> stored.stream().noneMatch(other -> isLater(other, cell)))
+                .toList();
+        List<Drift> last = drifts.last(workload).stream()
+                .filter(drift -> drift.place().tier().equals(tier))
+                .toList();
+        List<Judgement> judgements = Judge.judge(
+                earlier(stored, cells, runId),
+                latest.stream().map(Observation::of).toList(),
+                last);
+        Map<String, Drift> known = last.stream().collect(Collectors.toMap(DriftWatch::figure, Function.identity()));
+        List<Judgement> news = new ArrayList<>();
+        for (Judgement judgement : judgements) {
+            Drift drift = judgement.drift();
+            if (drift != null && judgement.isNews() && !drift.equals(known.get(figure(drift)))) {
+                archive.store(drift);
+                drifts.put(drift);
+                if (isTurn(drift, known.get(figure(drift)))) {
+                    news.add(judgement);
+                }
+            }
+        }
+        return new Verdicts(workload, tier, runId, judgements, news);
+    }
+
+    /** Of all cells of the matrix: siblings tell how much is usual. */
+    private List<Observation> earlier(List<Row> stored, List<Row> cells, String runId) {
+        return Stream.concat(stored.stream(), cells.stream())
+                .map(Place::of)
+                .distinct()
+                .flatMap(place -> history.latest(place, Cell.COLUMNS, Judge.MOST_RUNS, runId).stream())
+                .map(Observation::of)
+                .toList();
+    }
+
+    private static boolean isLater(Row other, Row cell) {
+        return Place.of(other).equals(Place.of(cell)) && other.text("run_id").compareTo(cell.text("run_id")) > 0;
+    }
+
+    private static String figure(Drift drift) {
+        return drift.place() + drift.metric().column();
+    }
+
+    /** Whether it is another change than the one before, or in another state. */
+    private static boolean isTurn(Drift drift, @Nullable Drift before) {
+        return before == null || !before.id().equals(drift.id()) || before.state() != drift.state();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tpsmatrix.watch;
+
+import dev.tpsmatrix.dispatch.Suspicion;
+import dev.tpsmatrix.drift.Drift;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which cells are to be measured again: models that are suspected in the same regions go together, so that no cell is that isn't. */
+final class Suspicions {
+
+    private Suspicions() {}
+
+    /** @param drifts of one workload and tier, suspected; once for each run that showed them first */
+    static List<Suspicion> of(Collection<Drift> drifts) {
+        List<Suspicion> all = new ArrayList<>();
+        Map<String, List<Drift>> byRun =
+                drifts.stream().collect(Collectors.groupingBy(Drift::detectedRun, TreeMap::new, Collectors.toList()));
+        byRun.forEach((run, its) -> {
+            Map<String, SortedSet<String>> regions = new TreeMap<>();
+            its.forEach(drift -> regions.computeIfAbsent(drift.place().model(), model -> new TreeSet<>())
+                    .add(drift.place().region()));
+            Map<List<String>, List<String>> models = regions.entrySet().stream()
+                    .collect(Collectors.groupingBy(
+                            entry -> List.copyOf(entry.getValue()),
+                            Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+            Drift any = its.get(0);
+            models.forEach((where, which) -> all.add(
+                    new Suspicion(run, any.place().workload(), any.place().tier(), which, where)));
+        });
+        return all;
+    }
+}
