@@ -2,7 +2,6 @@ package dev.tpsmatrix.trigger;
 
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.metrics.Metrics;
-import dev.tpsmatrix.result.Identity;
 import dev.tpsmatrix.result.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -13,7 +12,8 @@ import java.util.Map;
 @ApplicationScoped
 class CellMetrics {
 
-    private static final List<String> FIGURES =
+    static final List<String> DIMENSIONS = List.of("workload", "tier", "model", "region");
+    static final List<String> FIGURES =
             List.of("tps", "goodput_tps", "latency_p95_ms", "ttft_p95_ms", "success_rate", "cost_per_transaction_usd");
 
     private final Metrics metrics;
@@ -23,13 +23,9 @@ class CellMetrics {
     }
 
     void emit(Cell cell) {
-        Identity place = cell.place();
-        Map<String, String> dimensions = new LinkedHashMap<>();
-        dimensions.put("workload", place.workload());
-        dimensions.put("tier", place.tier());
-        dimensions.put("model", place.model());
-        dimensions.put("region", place.region());
         Row row = cell.toRow();
+        Map<String, String> dimensions = new LinkedHashMap<>();
+        DIMENSIONS.forEach(dimension -> dimensions.put(dimension, row.text(dimension)));
         Map<String, Double> known = new LinkedHashMap<>();
         for (String figure : FIGURES) {
             String text = row.find(figure);

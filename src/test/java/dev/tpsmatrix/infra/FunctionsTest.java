@@ -17,7 +17,8 @@ class FunctionsTest {
 
     @Test
     void eachIsAHandlerOfTheCodeUnderItsName() {
-        assertEquals(Set.of("Plan", "Dispatch", "Burst", "Aggregate", "Release", "Discover"), functions.keySet());
+        assertEquals(
+                Set.of("Plan", "Dispatch", "Burst", "Aggregate", "Release", "Discover", "Query"), functions.keySet());
         functions.forEach((name, function) -> {
             String handler = name.toLowerCase();
             assertEquals(
@@ -76,11 +77,17 @@ class FunctionsTest {
     }
 
     @Test
-    void onlyReleaseHasAUrlAndItIsOpenForSendersWithoutAnIdentity() {
+    void onlyReleaseIsOpenForSendersWithoutAnIdentityAndQueryForThoseWithOne() {
         functions.forEach((name, function) -> assertEquals(
-                name.equals("Release") ? "{\"AuthType\":\"NONE\",\"InvokeMode\":\"BUFFERED\"}" : "",
+                switch (name) {
+                    case "Release" -> "{\"AuthType\":\"NONE\",\"InvokeMode\":\"BUFFERED\"}";
+                    case "Query" -> "{\"AuthType\":\"AWS_IAM\",\"InvokeMode\":\"BUFFERED\"}";
+                    default -> "";
+                },
                 function.path("FunctionUrlConfig").toString(),
                 name));
+        assertEquals(
+                "QueryUrl.FunctionUrl", template.at("/Outputs/QueryUrl/Value").asText());
         assertEquals(
                 "ReleaseUrl.FunctionUrl",
                 template.at("/Outputs/ReleaseUrl/Value").asText());

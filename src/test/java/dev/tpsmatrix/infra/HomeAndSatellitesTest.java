@@ -42,6 +42,7 @@ class HomeAndSatellitesTest {
                         "BurstFunction",
                         "AggregateFunction",
                         "ReleaseUrl",
+                        "QueryUrl",
                         "DiscoverFunction")));
     }
 

@@ -67,6 +67,16 @@ class PoliciesTest {
                 roles.resources("ReleaseRole", "dynamodb:PutItem"));
     }
 
+    @Test
+    void queryOnlyReadsTheTableAndTheIndexOfRuns() {
+        String table = "arn:${AWS::Partition}:dynamodb:${HomeRegion}:${AWS::AccountId}:table/${Prefix}";
+        assertEquals(Set.of("dynamodb:GetItem", "dynamodb:Query"), roles.actions("QueryRole", "dynamodb:"));
+        assertEquals(Set.of(table, table + "/index/GSI1"), roles.resources("QueryRole", "dynamodb:Query"));
+        for (String service : Set.of("s3:", "lambda:", "sns:", "sqs:", "ssm:")) {
+            assertEquals(Set.of(), roles.actions("QueryRole", service));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PlanRole, config/ requests/ results/, ''",

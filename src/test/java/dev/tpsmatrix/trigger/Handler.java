@@ -69,6 +69,13 @@ public abstract class Handler implements QuarkusTestProfile {
         }
     }
 
+    /** The query function. */
+    public static final class Query extends Handler {
+        public Query() {
+            super("query");
+        }
+    }
+
     static HttpResponse<String> send(String event) throws IOException, InterruptedException {
         int port = ConfigProvider.getConfig().getValue("quarkus.lambda.mock-event-server.test-port", Integer.class);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port))
