@@ -114,7 +114,7 @@
   var KINDS = { latency: latency, bars: bars, efficiency: efficiency };
 
   function height(kind, data) {
-    return kind === 'bars' ? 90 + 30 * data.names.length : kind === 'efficiency' ? 360 : 240;
+    return kind === 'bars' ? 90 + 30 * data.names.length : kind === 'efficiency' ? 360 : printing ? 185 : 240;
   }
 
   function draw(figure) {

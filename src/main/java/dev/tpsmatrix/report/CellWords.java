@@ -19,6 +19,8 @@ final class CellWords {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final double LEAST_PERCENT = 0.01;
+
     private CellWords() {}
 
     static String time(Instant moment) {
@@ -82,10 +84,15 @@ final class CellWords {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** With as many decimals as it takes to tell it from none and from all. */
+    /** With its sign; some are never shown as none, nor most as all. */
     static String share(long part, long of) {
         double percent = 100.0 * part / of;
-        return part == 0 || part == of ? Figures.plain(percent) + " %" : String.format(Locale.ROOT, "%.2f %%", percent);
+        if (part == 0 || part == of) {
+            return Figures.plain(percent) + " %";
+        }
+        return percent < LEAST_PERCENT
+                ? "< 0.01 %"
+                : percent > 100 - LEAST_PERCENT ? "> 99.99 %" : String.format(Locale.ROOT, "%.2f %%", percent);
     }
 
     static String users(Row cell) {

@@ -26,6 +26,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportPageTest {
@@ -206,6 +207,12 @@ class ReportPageTest {
                 .flatMap(tr -> tr.select("td").eachText().stream())
                 .toList();
         assertEquals(List.of("✕ client-bound", "–", "–", "–"), line.subList(1, 5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 %", "1, < 0.01 %", "300, 0.30 %", "99999, > 99.99 %", "100000, 100 %"})
+    void someAreNotShownAsNoneNorMostAsAll(long part, String words) {
+        assertEquals(words, CellWords.share(part, 100_000));
     }
 
     @Test
