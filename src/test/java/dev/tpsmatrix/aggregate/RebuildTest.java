@@ -147,6 +147,7 @@ class RebuildTest {
                     "run-" + (i + 1),
                     at.plusSeconds(86_400),
                     i % 7 == 0 ? 0 : 12.345678 * i,
+                    i % 5 == 0 ? null : at.minusSeconds(86_400L * i),
                     0.000123 * i,
                     i % 4 == 0 ? null : Cause.values()[i % 7],
                     i % 3 == 0 ? "" : "served_model: a → b, \"as said\"",

@@ -60,6 +60,7 @@ class BaselineTest {
             "r2",
             Instant.parse("2026-11-21T10:00:00Z"),
             1700,
+            null,
             2104,
             Cause.MODEL_UPDATE,
             "served model a → b",
