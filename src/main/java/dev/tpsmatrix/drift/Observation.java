@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run measured in one cell.
@@ -47,13 +48,20 @@ public record Observation(
                 cell.instant("last_started_at"),
                 figures,
                 new Conditions(
-                        cell.find("workload_hash"),
+                        asked(cell),
                         cell.find("tool_version"),
                         cell.find("served_model"),
                         cell.findDecimal("limit_rpm"),
                         cell.findDecimal("limit_tpm"),
                         cell.findDecimal("rtt_ms")),
                 cell.find("simulated") != null && cell.flag("simulated"));
+    }
+
+    /** The workload, and for how many users: more of them are another workload. */
+    private static @Nullable String asked(Row cell) {
+        String hash = cell.find("workload_hash");
+        String users = cell.find("users_configured");
+        return hash == null || users == null ? hash : hash + " at " + users + " users";
     }
 
     boolean knows(Metric metric) {

@@ -307,7 +307,7 @@ class AggregateHandlerTest {
                 opener.open(Trigger.manual("a test"), null, QuickBursts.setup(folder, "open", 1), Allowance.CONFIGURED);
         assertRefused("{\"run_id\": \"" + opened.runId() + "\"}", "is OPEN");
         assertRefused("{\"run_id\": \"nothing\"}", "there is no run nothing");
-        assertRefused("{}", "has a run_id, a note, or Records");
+        assertRefused("{}", "has a run_id, a note, rebuild, or Records");
     }
 
     private static void assertRefused(String event, String why) throws Exception {
