@@ -20,10 +20,11 @@ class BenchIT {
     private static final int TRIALS = Integer.getInteger("bench.trials", 60);
     private static final String OPTIONS = System.getProperty("bench.client.options", "-Xmx128m");
     private static final String NATIVE = System.getProperty("bench.native", "");
-    private static final List<String> PARTS =
-            List.of(System.getProperty("bench.parts", "64,256,1024,cold,rest,gatling,starved,knee,native,jmh,fuzz")
+    private static final List<String> PARTS = List.of(
+            System.getProperty("bench.parts", "64,256,1024,cold,rest,gatling,starved,knee,native,jmh,fuzz,rebuild")
                     .split(","));
     private static final int MUTANTS = Integer.getInteger("bench.mutants", 1_000_000);
+    private static final int RESULTS = Integer.getInteger("bench.results", 100_000);
     private static final long SEED = Long.getLong("bench.seed", 1);
     private static final int COLD_STREAMS = 256;
 
@@ -58,6 +59,9 @@ class BenchIT {
         }
         if (begins("fuzz")) {
             report.put("fuzz", Fuzzing.run(MUTANTS, SEED));
+        }
+        if (begins("rebuild")) {
+            report.put("rebuild", Rebuilds.run(FOLDER, RESULTS));
         }
         report.write(FOLDER.resolveSibling("results.json"));
         System.out.println(report.table());

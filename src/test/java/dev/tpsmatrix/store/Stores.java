@@ -4,6 +4,7 @@ import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.workload.Sha256;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -78,11 +78,17 @@ public final class Stores {
     }
 
     private static String hash(Map<String, AttributeValue> item) {
-        String all = new TreeMap<>(item)
-                .entrySet().stream()
-                        .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
-                        .collect(Collectors.joining("\n"));
-        return Sha256.hex(all, 64);
+        StringBuilder all = new StringBuilder();
+        new TreeMap<>(item)
+                .forEach((name, value) ->
+                        all.append(name).append('=').append(text(value)).append('\n'));
+        return Sha256.hex(all.toString(), 64);
+    }
+
+    private static String text(AttributeValue value) {
+        return value.type() == AttributeValue.Type.B
+                ? "B " + Arrays.hashCode(value.b().asByteArrayUnsafe())
+                : value.type() + " " + Typed.text(value);
     }
 
     /** Every item whose key begins so loses all but its keys, its run and its time. */
