@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Page<T>(List<T> items, @Nullable String end) {
 
+    private static final int MOST = 1_001;
+
     /** A store's items behind a position; only none at all is their end. */
     interface Store<T> {
         List<T> read(@Nullable String after, int most);
@@ -22,8 +24,9 @@ record Page<T>(List<T> items, @Nullable String end) {
     static <T> Page<T> read(Parameters asked, Store<T> store, Predicate<T> wanted, Function<T, String> position) {
         List<T> found = new ArrayList<>();
         String after = asked.after();
-        while (true) {
-            List<T> some = store.read(after, asked.limit() + 1);
+        // More at a time where few are wanted.
+        for (int most = asked.limit() + 1; ; most = Math.min(2 * most, MOST)) {
+            List<T> some = store.read(after, most);
             if (some.isEmpty()) {
                 return new Page<>(found, null);
             }

@@ -9,7 +9,6 @@ import dev.tpsmatrix.store.Results;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,13 +24,8 @@ class RunQuestion implements Question {
     /** Those in which a job still has something before it. */
     private static final List<JobState> UNDER_WAY = List.of(JobState.QUEUED, JobState.DISPATCHED, JobState.CLAIMED);
 
-    private static final List<Column> ABOUT = Stream.of(
-                    Stream.of("run_id", "state", "trigger", "triggered_by", "planned_at", "completed_at")
-                            .map(Column::text),
-                    Stream.of(Column.flag("stopping"), Column.number("jobs"), Column.number("pending")),
-                    UNDER_WAY.stream().map(state -> Column.number(column(state))),
-                    Stream.of("done", "failed", "lost", "cancelled").map(Column::number))
-            .flatMap(columns -> columns)
+    private static final List<Column> ABOUT = Stream.concat(
+                    Run.COLUMNS.stream(), UNDER_WAY.stream().map(state -> Column.number(column(state))))
             .toList();
 
     private static final List<Heading> HEADINGS = List.of(
@@ -87,22 +81,7 @@ class RunQuestion implements Question {
     }
 
     private Row about(Run run) {
-        Row row = new Row()
-                .put("run_id", run.runId())
-                .put("state", run.state().name())
-                .put("trigger", run.trigger().kind())
-                .put("triggered_by", run.trigger().by())
-                .put("planned_at", run.plannedAt().toString())
-                .put(
-                        "completed_at",
-                        runs.completedAt(run.runId()).map(Instant::toString).orElse(null))
-                .put("stopping", run.stopping())
-                .put("jobs", run.jobs())
-                .put("pending", run.pending())
-                .put("done", run.done())
-                .put("failed", run.failed())
-                .put("lost", run.lost())
-                .put("cancelled", run.cancelled());
+        Row row = run.toRow();
         if (run.pending() > 0) {
             Map<JobState, Long> states = jobs.states(run.runId());
             UNDER_WAY.forEach(state -> row.put(column(state), states.getOrDefault(state, 0L)));

@@ -124,13 +124,6 @@ public class Runs {
         return table.get(Item.key(Run.pk(runId), "STATE")).map(Run::of);
     }
 
-    /** When it became COMPLETE; empty of one that isn't. */
-    public Optional<Instant> completedAt(String runId) {
-        return table.get(Item.key(Run.pk(runId), "STATE"))
-                .filter(item -> item.containsKey("completed_at"))
-                .map(item -> Instant.parse(Item.text(item, "completed_at")));
-    }
-
     /**
      * The part of a job's last transaction that counts it, and completes the run with its last one. Its condition fails
      * if another job of the run ended since {@code run} was read: read again and retry.

@@ -84,4 +84,16 @@ class NativeDoorsIT {
             assertEquals(List.of(), deployment.lambda().take(), "a first look starts nothing");
         }
     }
+
+    @Test
+    void aQuestionIsAnsweredAsAPage() throws Exception {
+        try (Deployment deployment = new Deployment(folder, Map.of());
+                Function query = deployment.function("query")) {
+            JsonNode answer = JSON.readTree(query.ask("""
+                    {"version": "2.0", "rawPath": "/query/workloads", "rawQueryString": "", "headers": {"accept": "text/html"},
+                     "requestContext": {"http": {"method": "GET"}}, "isBase64Encoded": false}"""));
+            assertEquals(200, answer.get("statusCode").asInt(), answer.toString());
+            assertTrue(answer.get("body").asText().contains("<h1>Matrices</h1>"), answer.toString());
+        }
+    }
 }
