@@ -17,6 +17,11 @@ record Demand(Sla sla) {
                 : new Demand(new Sla(asked.latencySlaMs(), asked.slaPercentile(), asked.ttftSlaMs()));
     }
 
+    /** Another latency at the same percentile; of the 95th if nothing is known. */
+    static Demand within(double latencyMs, @Nullable Demand asked) {
+        return new Demand(new Sla(latencyMs, asked == null ? 95 : asked.sla().percentile(), null));
+    }
+
     String words() {
         return "p" + Figures.plain(sla.percentile()) + " within " + Figures.plain(sla.latencyMs() / 1000) + " s"
                 + (sla.ttftMs() == null ? "" : ", first token within " + Figures.plain(sla.ttftMs() / 1000.0) + " s");
@@ -37,6 +42,11 @@ record Demand(Sla sla) {
         if ("sla".equals(cell.find("constraint")) && cell.find("sla_passed_per_second") == null) {
             return false;
         }
+        return isMetBy(cell);
+    }
+
+    /** By a cell's own percentiles alone, at the load it was measured with. */
+    boolean isMetBy(Row cell) {
         Double latency = latencyMs(cell);
         Double completed = cell.findDecimal("completed");
         Double offered = cell.findDecimal("requests_offered");

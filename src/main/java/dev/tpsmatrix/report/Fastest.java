@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Which model is the fastest from one region, by cells that may be compared; or why none can be named.
  *
  * @param evidence of the cells that the words are about
+ * @param otherwise which it is within each of {@link #OTHERS}
  */
 @RegisterForReflection
-record Fastest(String region, String words, String leftOut, List<Link> evidence) {
+record Fastest(String region, String words, String leftOut, List<Link> evidence, List<String> otherwise) {
 
     @RegisterForReflection
     record Link(String text, String anchor) {
@@ -23,6 +24,9 @@ record Fastest(String region, String words, String leftOut, List<Link> evidence)
             return new Link(cell.text("model"), CellWords.anchor(Place.of(cell)));
         }
     }
+
+    /** What else people ask for, milliseconds. */
+    private static final List<Double> OTHERS = List.of(500.0, 1000.0, 2000.0, 5000.0);
 
     private static final Comparator<Row> BY_TPS =
             Comparator.<Row>comparingDouble(cell -> cell.decimal("tps")).reversed();
@@ -45,7 +49,31 @@ record Fastest(String region, String words, String leftOut, List<Link> evidence)
                 Regions.label(region),
                 kept.isEmpty() ? none(comparable, demand) : best(named, demand),
                 leftOut,
-                named.stream().map(Link::of).toList());
+                named.stream().map(Link::of).toList(),
+                OTHERS.stream()
+                        .map(limit -> within(comparable, Demand.within(limit, demand)))
+                        .toList());
+    }
+
+    /** {@code within p95 2 s}, of each. */
+    static List<String> others(@Nullable Demand demand) {
+        return OTHERS.stream()
+                .map(limit -> "p"
+                        + Figures.plain(Demand.within(limit, demand).sla().percentile()) + " within "
+                        + Figures.plain(limit / 1000) + " s")
+                .toList();
+    }
+
+    private static String within(List<Row> comparable, Demand limit) {
+        List<Row> kept = comparable.stream().filter(limit::isMetBy).toList();
+        if (kept.isEmpty()) {
+            return "none";
+        }
+        List<Row> contenders = contenders(kept);
+        return (contenders.size() > 1 ? "too close to call: " : "")
+                + contenders.stream()
+                        .map(cell -> cell.text("model") + ", " + CellWords.tps(cell))
+                        .collect(Collectors.joining("; "));
     }
 
     /** The one with the highest mean, and those whose interval reaches into its own. */

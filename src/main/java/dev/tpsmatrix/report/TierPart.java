@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param simulated empty if no cell is
  * @param fastest by region; none of probes, which don't load a model
+ * @param otherwise the heads of what the fastest are within other latencies
  */
 @RegisterForReflection
 record TierPart(
@@ -18,6 +19,7 @@ record TierPart(
         String measured,
         String simulated,
         List<Fastest> fastest,
+        List<String> otherwise,
         HeatMap heat,
         List<Course> courses,
         Listing cost,
@@ -47,6 +49,7 @@ record TierPart(
                 measured(cells),
                 simulated.words(),
                 tier.equals(PROBE) ? List.of() : fastest(cells, demand),
+                Fastest.others(demand),
                 HeatMap.of(tier, cells, data, simulated, drifting),
                 cells.stream()
                         .map(cell -> Course.of(cell, drifting, demand, simulated))

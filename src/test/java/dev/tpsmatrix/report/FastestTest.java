@@ -72,4 +72,20 @@ class FastestTest {
         Fastest best = of(cell("new", 40, 1000).put("preliminary", true));
         assertTrue(best.words().contains("with care: preliminary"), best.words());
     }
+
+    @Test
+    void withinOtherLatenciesOthersAreTheFastest() {
+        Fastest best = of(cell("quick", 20, 450), cell("middle", 30, 1500), cell("late", 40, 4000));
+        assertEquals(4, best.otherwise().size());
+        assertTrue(
+                best.otherwise().get(0).startsWith("quick, "), best.otherwise().toString());
+        assertTrue(
+                best.otherwise().get(1).startsWith("quick, "), best.otherwise().toString());
+        assertTrue(
+                best.otherwise().get(2).startsWith("middle, "), best.otherwise().toString());
+        assertTrue(
+                best.otherwise().get(3).startsWith("late, "), best.otherwise().toString());
+        assertEquals("none", of(cell("late", 40, 9000)).otherwise().get(3));
+        assertEquals("p95 within 0.5 s", Fastest.others(TWO_SECONDS).get(0));
+    }
 }
