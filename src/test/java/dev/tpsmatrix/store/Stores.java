@@ -91,12 +91,12 @@ public final class Stores {
                 : value.type() + " " + Typed.text(value);
     }
 
-    /** Every item whose key begins so loses all but its keys, its run and its time. */
+    /** Every item whose key begins so loses all but its keys and what tells an older one from it. */
     public void spoil(String pk) {
         client.scanPaginator(r -> r.tableName(table.name())).items().forEach(item -> {
             if (Item.text(item, "pk").startsWith(pk)) {
                 Map<String, AttributeValue> left = new HashMap<>(item);
-                left.keySet().retainAll(Set.of("pk", "sk", "run_id", "judged_at", "gsi1pk", "gsi1sk"));
+                left.keySet().retainAll(Set.of("pk", "sk", "run_id", "judged_run", "gsi1pk", "gsi1sk"));
                 table.put(left);
             }
         });
