@@ -13,6 +13,7 @@ import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.RowJson;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,10 @@ final class JsonBody {
     private static final ObjectWriter JSON = JsonMapper.builder()
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build()
-            .writer(new DefaultPrettyPrinter(
-                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEntrySpacing(Separators.Spacing.AFTER)
+                            .withArrayEmptySeparator(""))
                     .withObjectIndenter(new DefaultPrettyPrinter.NopIndenter())
                     .withArrayIndenter(new EachOnItsLine()));
 
@@ -31,7 +34,7 @@ final class JsonBody {
 
     private static final class EachOnItsLine extends DefaultPrettyPrinter.NopIndenter {
         @Override
-        public void writeIndentation(JsonGenerator to, int level) throws java.io.IOException {
+        public void writeIndentation(JsonGenerator to, int level) throws IOException {
             to.writeRaw('\n');
         }
 
