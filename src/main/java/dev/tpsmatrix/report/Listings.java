@@ -1,12 +1,15 @@
 package dev.tpsmatrix.report;
 
+import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +21,15 @@ final class Listings {
 
     private final String tier;
     private final List<Row> cells;
+    private final Map<Place, Row> reference;
     private final Simulated simulated;
 
-    Listings(String tier, List<Row> cells, Simulated simulated) {
+    Listings(String tier, List<Row> cells, List<Row> reference, Simulated simulated) {
         this.tier = tier;
         this.cells = cells;
+        this.reference = reference.stream()
+                .filter(cell -> cell.find("tps") != null)
+                .collect(Collectors.toMap(Place::of, cell -> cell));
         this.simulated = simulated;
     }
 
@@ -37,12 +44,27 @@ final class Listings {
 
     /** As the guide has it. */
     Listing efficiency() {
-        return new Listing.Columns()
-                .with("TPS", cell -> cell.find("tps") == null ? instead(cell) : CellWords.tps(cell) + unranked(cell))
-                .with("Cost/Transaction", ReportedCost::perTransaction)
+        Listing.Columns columns = new Listing.Columns()
+                .with("TPS", cell -> cell.find("tps") == null ? instead(cell) : CellWords.tps(cell) + unranked(cell));
+        if (!reference.isEmpty()) {
+            columns.with("TPS in the baseline", this::before);
+        }
+        return columns.with("Cost/Transaction", ReportedCost::perTransaction)
                 .with("Cost/Hour (at 100 % utilization)", ReportedCost::perHour)
                 .with("Latency p95", cell -> CellWords.seconds(cell, "latency_p95_ms"))
                 .of(id("efficiency"), "Throughput and what it costs", simulated, cells, List.of(UNRANKED, FEW));
+    }
+
+    /** What the chosen run had, when, and by how much it is another now. */
+    private String before(Row cell) {
+        Row before = reference.get(Place.of(cell));
+        if (before == null) {
+            return Figures.UNKNOWN;
+        }
+        return CellWords.tps(before) + " on " + CellWords.day(before.instant("last_started_at"))
+                + (cell.find("tps") == null
+                        ? ""
+                        : ", now " + Figures.change(before.decimal("tps"), cell.decimal("tps")));
     }
 
     Listing success() {

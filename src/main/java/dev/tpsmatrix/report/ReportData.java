@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked as the latest run asked for it; null if its file isn't there
  * @param cells of the latest run of each
  * @param history of each cell many runs, the oldest first
+ * @param reference cells of the run that was chosen as the baseline; none if none was
  * @param unmeasured why a cell of the matrix has no row
  * @param detectable percent: the least change of a cell's TPS that drift detection can see, where that is known
  * @param live null in a file that is kept
@@ -27,6 +28,7 @@ public record ReportData(
         @Nullable Workload asked,
         List<Row> cells,
         List<Row> history,
+        List<Row> reference,
         List<Drift> drifts,
         List<Note> notes,
         Map<Place, String> unmeasured,
@@ -39,6 +41,7 @@ public record ReportData(
         tiers = List.copyOf(tiers);
         cells = List.copyOf(cells);
         history = List.copyOf(history);
+        reference = List.copyOf(reference);
         drifts = List.copyOf(drifts);
         notes = List.copyOf(notes);
         unmeasured = Map.copyOf(unmeasured);

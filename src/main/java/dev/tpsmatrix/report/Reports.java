@@ -44,6 +44,7 @@ public class Reports {
     private final History history;
     private final Drifts drifts;
     private final Archive archive;
+    private final Baselines baselines;
     private final Ticker ticker;
     private final String toolVersion;
 
@@ -52,12 +53,14 @@ public class Reports {
             History history,
             Drifts drifts,
             Archive archive,
+            Baselines baselines,
             Ticker ticker,
             @ConfigProperty(name = "quarkus.application.version") String toolVersion) {
         this.matrix = matrix;
         this.history = history;
         this.drifts = drifts;
         this.archive = archive;
+        this.baselines = baselines;
         this.ticker = ticker;
         this.toolVersion = toolVersion;
     }
@@ -92,6 +95,7 @@ public class Reports {
         List<Row> shown = Stream.concat(
                         running.stream(), cells.stream().filter(cell -> !measuring.contains(Place.of(cell))))
                 .sorted(ORDER)
+                .map(cell -> ReportedCost.asOf(cell, ticker.today()))
                 .toList();
         return new ReportData(
                 workload,
@@ -102,6 +106,9 @@ public class Reports {
                 workloadOf(shown).orElse(null),
                 shown,
                 past,
+                TIERS.stream()
+                        .flatMap(tier -> baselines.reference(workload, tier).stream())
+                        .toList(),
                 drifts.latest(workload),
                 drifts.notes(workload),
                 unmeasured,

@@ -42,7 +42,7 @@ record TierPart(
         Demand demand = Demand.of(data.asked());
         Simulated simulated = Simulated.of(cells);
         Drifting drifting = new Drifting(data);
-        Listings listings = new Listings(tier, cells, simulated);
+        Listings listings = new Listings(tier, cells, data.reference(), simulated);
         boolean costs = cells.stream().anyMatch(cell -> cell.find("cost_per_transaction_usd") != null);
         return new TierPart(
                 tier,

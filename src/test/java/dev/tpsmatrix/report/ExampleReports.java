@@ -158,6 +158,7 @@ final class ExampleReports {
                 workload(),
                 cells,
                 history,
+                List.of(),
                 List.of(drift()),
                 List.of(note()),
                 Map.of(MISSING, "its 3 bursts were lost"),

@@ -180,6 +180,7 @@ class ReportPageTest {
                 example.asked(),
                 example.cells(),
                 example.history(),
+                List.of(),
                 List.of(Drift.of(ExampleReports.drift().toRow().put("evidence", hostile))),
                 List.of(Note.of(
                         ExampleReports.note().toRow().put("text", hostile).put("by", hostile))),
@@ -221,6 +222,7 @@ class ReportPageTest {
                 "chatbot_support",
                 List.of("full"),
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -282,5 +284,32 @@ class ReportPageTest {
         List<Row> cells = history.subList(23 * 30, 24 * 30);
         int bytes = ReportPage.html(ExampleReports.data(history, cells, null)).getBytes(StandardCharsets.UTF_8).length;
         assertTrue(bytes < 2_000_000, bytes + " bytes");
+    }
+
+    @Test
+    void aChosenBaselineStandsBesideTheFigures() {
+        ReportData example = ExampleReports.example();
+        assertTrue(page(example).select("th:contains(TPS in the baseline)").isEmpty());
+        Row cell = example.cells().stream()
+                .filter(c -> c.find("tps") != null)
+                .findFirst()
+                .orElseThrow();
+        Row half = Row.of(cell.texts()).put("tps", cell.decimal("tps") / 2, 6);
+        Document page = page(new ReportData(
+                example.workload(),
+                example.tiers(),
+                example.asked(),
+                example.cells(),
+                example.history(),
+                List.of(half),
+                example.drifts(),
+                example.notes(),
+                example.unmeasured(),
+                example.detectable(),
+                example.generatedAt(),
+                example.toolVersion(),
+                null));
+        assertFalse(page.select("th:contains(TPS in the baseline)").isEmpty());
+        assertEquals(1, page.select("td:contains(now +100.0 %)").size());
     }
 }

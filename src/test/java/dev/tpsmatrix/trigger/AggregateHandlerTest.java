@@ -310,6 +310,29 @@ class AggregateHandlerTest {
         assertRefused("{}", "has a run_id, a note, rebuild, or Records");
     }
 
+    @Test
+    void aNoteIsKeptAndShownIfItIsAboutSomething() throws Exception {
+        String runId = complete("noted", 1);
+        Handler.ask("{\"run_id\": \"" + runId + "\"}");
+        assertTrue(file("matrix/noted/standard/baseline.md").contains("- Run: " + runId));
+        assertEquals(
+                1,
+                Handler.ask("{\"note\": {\"workload\": \"noted\", \"by\": \"ops\", \"text\": \"<b>moved</b> it\"}}")
+                        .get("notes")
+                        .asInt());
+        assertTrue(file("matrix/noted/report.html").contains("&lt;b&gt;moved&lt;/b&gt; it"));
+        assertEquals(
+                1,
+                s3.listObjectsV2(r -> r.bucket("archive").prefix("drift/noted/notes/"))
+                        .contents()
+                        .size());
+        assertRefused(
+                "{\"note\": {\"workload\": \"noted\", \"model\": \"nobody\", \"text\": \"x\"}}",
+                "model: 'nobody' is not one of ");
+        assertRefused("{\"note\": {\"workload\": \"noted\"}}", "event: note: text");
+        assertRefused("{\"note\": {\"workload\": \"noted\", \"text\": \" \"}}", "text: takes 1 to 2000 characters");
+    }
+
     private static void assertRefused(String event, String why) throws Exception {
         HttpResponse<String> response = Handler.send(event);
         assertEquals(500, response.statusCode());
