@@ -31,12 +31,12 @@ class ConsoleAlerts implements Alerts {
     }
 
     @Override
-    public void tell(String subject, String text) {
+    public boolean tell(String subject, String text) {
         LOG.warnf("%s: %s", subject, text);
-        webhook.ifPresent(url -> post(url, subject, text));
+        return webhook.map(url -> post(url, subject, text)).orElse(true);
     }
 
-    private static void post(URI url, String subject, String text) {
+    private static boolean post(URI url, String subject, String text) {
         String body = JsonNodeFactory.instance
                 .objectNode()
                 .put("subject", subject)
@@ -52,9 +52,11 @@ class ConsoleAlerts implements Alerts {
                                     .build(),
                             BodyHandlers.discarding())
                     .statusCode();
-            if (status < OK || status >= REDIRECT) {
+            boolean taken = status >= OK && status < REDIRECT;
+            if (!taken) {
                 LOG.errorf("the alert webhook did not take '%s': HTTP %d", subject, status);
             }
+            return taken;
         } catch (IOException | IllegalArgumentException e) {
             LOG.errorf(
                     "the alert webhook was not told '%s': %s",
@@ -62,5 +64,6 @@ class ConsoleAlerts implements Alerts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 }

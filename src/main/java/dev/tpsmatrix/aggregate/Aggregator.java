@@ -111,8 +111,8 @@ public class Aggregator {
         // A look at a few suspected cells must neither take the place of a whole matrix' files nor keep an older whole
         // one out.
         boolean latest = !run.trigger().isConfirmation()
-                && matrix.writtenRun(sheet.workload(), sheet.tier())
-                        .map(written -> written.compareTo(run.runId()) <= 0)
+                && matrix.written(sheet.workload(), sheet.tier())
+                        .map(written -> !written.at().isAfter(run.requireCompletedAt()))
                         .orElse(true);
         if (latest) {
             sheet.store(archive, Missing.FILE, missing.toCsv(sheet));

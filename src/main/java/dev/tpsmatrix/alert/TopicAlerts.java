@@ -40,11 +40,11 @@ class TopicAlerts implements Alerts {
     }
 
     @Override
-    public void tell(String subject, String text) {
+    public boolean tell(String subject, String text) {
         String line = subject.replaceAll("[^ -~]", "?");
         LOG.infof("%s: %s", line, text);
         if (topic.isEmpty()) {
-            return;
+            return true;
         }
         try (SnsClient sns = SnsClient.builder()
                 .region(Region.of(home))
@@ -55,8 +55,10 @@ class TopicAlerts implements Alerts {
             sns.publish(r -> r.topicArn(topic.get())
                     .subject(line.substring(0, Math.min(line.length(), LONGEST_SUBJECT)))
                     .message(text));
+            return true;
         } catch (SdkException e) {
             LOG.errorf("this was not told: %s: %s", line, e.getMessage());
+            return false;
         }
     }
 }

@@ -27,14 +27,21 @@ public class Confirmations {
         Allowance fitting = new Allowance(null, true);
         try {
             Setup setup = opener.setup(suspicion.selection()).atOnce().in(NEXT_DAY);
-            return Optional.of(
-                    opener.open(Trigger.confirmation(suspicion.run()), suspicion.identity(), setup, fitting));
+            Opened opened = opener.open(Trigger.confirmation(suspicion.run()), suspicion.identity(), setup, fitting);
+            if (!opened.dropped().isEmpty()) {
+                refuse(suspicion, "the budget has no room for " + String.join(", ", opened.dropped()));
+            }
+            return Optional.of(opened);
         } catch (ConfigException e) {
-            alerts.tell(
-                    "suspected drift can't be measured again",
-                    "The run " + suspicion.run() + " suspects that these have changed: " + suspicion.cells()
-                            + ". Another run, which would tell, was not planned: " + e.getMessage());
+            refuse(suspicion, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private void refuse(Suspicion suspicion, String why) {
+        alerts.tell(
+                "suspected drift can't be measured again",
+                "The run " + suspicion.run() + " suspects that these have changed: " + suspicion.cells()
+                        + ". Not all of them will be measured again, which would tell: " + why);
     }
 }

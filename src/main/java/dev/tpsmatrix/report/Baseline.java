@@ -156,8 +156,7 @@ public record Baseline(
         return reference.stream()
                 .filter(other -> Place.of(other).equals(Place.of(cell)) && other.find("tps") != null)
                 .findFirst()
-                .map(other -> "; " + Figures.round(other.findDecimal("tps")) + " TPS before ("
-                        + Figures.change(other.decimal("tps"), cell.decimal("tps")) + ")")
+                .map(other -> "; baseline: " + Compared.of(other, cell))
                 .orElse("");
     }
 

@@ -14,7 +14,6 @@ import dev.tpsmatrix.store.Matrix;
 import dev.tpsmatrix.store.Matrix.Written;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,9 +31,6 @@ public class Baselines {
     private static final List<Column> CHOICE_COLUMNS = List.of(Column.text("run_id"), Column.text("set_at"));
 
     private static final String PROBE = "probe";
-
-    /** What starts a run of a few cells. */
-    private static final String CONFIRMATION = "drift";
 
     private final Matrix matrix;
     private final History history;
@@ -76,7 +72,7 @@ public class Baselines {
         }
         Written sheet = sheets.get(0);
         List<Row> stored = matrix.cells(sheet.workload(), sheet.tier());
-        String run = runId == null ? latest(stored) : runId;
+        String run = runId == null ? sheet.runId() : runId;
         List<Row> cells = cells(stored, run);
         if (cells.isEmpty()) {
             throw new IllegalArgumentException(
@@ -122,10 +118,13 @@ public class Baselines {
                         Demand.of(workload.map(WorkloadFile::workload).orElse(null))));
     }
 
-    /** Writes the document of a run into the archive; of a probe there is none, nor of a look at a few cells. */
+    /** Writes the document of a run into the archive; of a probe there is none, nor of a run whose matrix is not the latest. */
     public void write(List<Row> cells) {
         Row any = cells.get(0);
-        if (!any.text("tier").equals(PROBE) && !any.text("trigger").equals(CONFIRMATION)) {
+        boolean latest = matrix.written(any.text("workload"), any.text("tier"))
+                .map(written -> written.runId().equals(any.text("run_id")))
+                .orElse(false);
+        if (latest && !any.text("tier").equals(PROBE)) {
             Chosen chosen = new Chosen(any.text("workload"), any.text("tier"), any.text("run_id"), cells);
             archive.storeMatrix(
                     chosen.workload(),
@@ -143,14 +142,6 @@ public class Baselines {
                 .map(entry -> Fastest.of(entry.getKey(), entry.getValue(), demand))
                 .map(fastest -> Markdown.text(fastest.region() + ": " + fastest.words()))
                 .toList();
-    }
-
-    private static String latest(List<Row> cells) {
-        return cells.stream()
-                .filter(cell -> !cell.text("trigger").equals(CONFIRMATION))
-                .map(cell -> cell.text("run_id"))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     private List<Row> cells(List<Row> stored, String runId) {

@@ -55,16 +55,10 @@ final class Listings {
                 .of(id("efficiency"), "Throughput and what it costs", simulated, cells, List.of(UNRANKED, FEW));
     }
 
-    /** What the chosen run had, when, and by how much it is another now. */
+    /** What the chosen run had. */
     private String before(Row cell) {
         Row before = reference.get(Place.of(cell));
-        if (before == null) {
-            return Figures.UNKNOWN;
-        }
-        return CellWords.tps(before) + " on " + CellWords.day(before.instant("last_started_at"))
-                + (cell.find("tps") == null
-                        ? ""
-                        : ", now " + Figures.change(before.decimal("tps"), cell.decimal("tps")));
+        return before == null ? Figures.UNKNOWN : Compared.of(before, cell);
     }
 
     Listing success() {

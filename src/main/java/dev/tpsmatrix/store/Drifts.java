@@ -21,9 +21,9 @@ public class Drifts {
         this.table = table;
     }
 
-    /** Puts a drift in the place of what was known of it before. */
+    /** Puts a drift in the place of what earlier runs said of it. */
     public void put(Drift drift) {
-        table.put(item(Item.at("DRIFT#" + drift.place().workload(), drift.id()), drift));
+        putUnlessLater(Item.at("DRIFT#" + drift.place().workload(), drift.id()), drift);
         Item last = Item.at(
                 lastPk(drift.place().workload()),
                 String.join(
@@ -32,14 +32,39 @@ public class Drifts {
                         drift.place().model(),
                         drift.place().region(),
                         drift.metric().column()));
+        putUnlessLater(last, drift);
+    }
+
+    private void putUnlessLater(Item at, Drift drift) {
         try {
             table.put(
-                    item(last, drift),
+                    item(at, drift),
                     "attribute_not_exists(pk) OR judged_run <= :run",
                     Map.of(":run", Item.s(drift.judgedRun())));
         } catch (ConditionFailedException e) {
-            // A later change has been here.
+            // A later run has been here.
         }
+    }
+
+    /** Whether nobody has told that this drift is in this state, nor is about to: the caller has to. */
+    public boolean claimTelling(Drift drift) {
+        try {
+            table.put(told(drift).build(), "attribute_not_exists(pk)", Map.of());
+            return true;
+        } catch (ConditionFailedException e) {
+            return false;
+        }
+    }
+
+    /** It could not be told after all. */
+    public void releaseTelling(Drift drift) {
+        table.delete(told(drift).build());
+    }
+
+    private static Item told(Drift drift) {
+        return Item.at(
+                "TOLD#" + drift.place().workload(),
+                drift.id() + "#" + drift.state().column());
     }
 
     /** The last change of each figure of each cell, whatever became of it. */

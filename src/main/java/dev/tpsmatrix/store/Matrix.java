@@ -24,9 +24,9 @@ public class Matrix {
     }
 
     /**
-     * Puts a cell in the place of an older run's; a newer one stays.
+     * Puts a cell in the place of one that was measured earlier; a later one stays.
      *
-     * @param cell with at least workload, tier, model, region and run_id
+     * @param cell with at least workload, tier, model, region, run_id and last_started_at
      * @param histograms of all its bursts, merged
      */
     public void put(Row cell, List<Column> columns, Histograms histograms) {
@@ -37,23 +37,32 @@ public class Matrix {
         try {
             table.put(
                     item.build(),
-                    "attribute_not_exists(pk) OR run_id <= :run",
-                    Map.of(":run", Item.s(cell.text("run_id"))));
+                    // Not by the run's id: one that is laid over days is older than what others measured meanwhile.
+                    "attribute_not_exists(pk) OR last_started_at <= :started",
+                    Map.of(":started", Item.s(cell.text("last_started_at"))));
         } catch (ConditionFailedException e) {
-            // A later run has been here.
+            // It was measured later.
         }
     }
 
     /** When each matrix was last written, so that nothing scans for them. */
-    public record Written(String workload, String tier, Instant at) {}
+    public record Written(String workload, String tier, String runId, Instant at) {
+        private static Written of(Map<String, AttributeValue> item) {
+            return new Written(
+                    Item.text(item, "workload"),
+                    Item.text(item, "tier"),
+                    Item.text(item, "run_id"),
+                    Instant.parse(Item.text(item, "written_at")));
+        }
+    }
 
-    /** The run of which a matrix was last written. */
-    public Optional<String> writtenRun(String workload, String tier) {
-        return table.get(Item.key(WRITTEN, workload + "#" + tier)).map(item -> Item.text(item, "run_id"));
+    /** Of which run a matrix was last written, and when that was complete. */
+    public Optional<Written> written(String workload, String tier) {
+        return table.get(Item.key(WRITTEN, workload + "#" + tier)).map(Written::of);
     }
 
     /**
-     * Notes that a matrix was written of {@code runId}; a later run's note stays.
+     * Notes that a matrix was written of {@code runId}; that of a run which was complete later stays.
      *
      * @param at when the run was complete: another aggregation of it doesn't make the matrix younger
      */
@@ -66,8 +75,8 @@ public class Matrix {
                             .put("run_id", runId)
                             .put("written_at", Item.time(at))
                             .build(),
-                    "attribute_not_exists(pk) OR run_id <= :run",
-                    Map.of(":run", Item.s(runId)));
+                    "attribute_not_exists(pk) OR written_at <= :at",
+                    Map.of(":at", Item.time(at)));
         } catch (ConditionFailedException e) {
             // A later run has been here.
         }
@@ -79,12 +88,7 @@ public class Matrix {
                 .keyConditionExpression("pk = :written")
                 .expressionAttributeValues(Map.of(":written", Item.s(WRITTEN)))
                 .build();
-        return table.query(request).stream()
-                .map(item -> new Written(
-                        Item.text(item, "workload"),
-                        Item.text(item, "tier"),
-                        Instant.parse(Item.text(item, "written_at"))))
-                .toList();
+        return table.query(request).stream().map(Written::of).toList();
     }
 
     /** Sorted by model and region. */

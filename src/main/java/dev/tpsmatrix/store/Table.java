@@ -101,6 +101,10 @@ class Table {
         }
     }
 
+    void delete(Map<String, AttributeValue> key) {
+        client.deleteItem(r -> r.tableName(name).key(key));
+    }
+
     void update(Map<String, AttributeValue> key, String update, Map<String, AttributeValue> values) {
         client.updateItem(r -> r.tableName(name)
                 .key(key)
@@ -131,12 +135,19 @@ class Table {
 
     /** No more than the request's own limit. */
     List<Map<String, AttributeValue>> page(QueryRequest request) {
-        return client.query(request.toBuilder().tableName(name).build()).items();
+        return client.query(consistent(request)).items();
     }
 
     /** All pages of a query. */
     List<Map<String, AttributeValue>> query(QueryRequest request) {
-        return client.queryPaginator(request.toBuilder().tableName(name).build()).items().stream()
-                .toList();
+        return client.queryPaginator(consistent(request)).items().stream().toList();
+    }
+
+    /** What was just written is read; indexes can't promise that. */
+    private QueryRequest consistent(QueryRequest request) {
+        return request.toBuilder()
+                .tableName(name)
+                .consistentRead(request.indexName() == null)
+                .build();
     }
 }

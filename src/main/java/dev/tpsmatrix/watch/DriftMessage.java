@@ -13,8 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What people are told of changes: what, from what to what, since when, why, and what it costs. */
-record DriftMessage(Verdicts verdicts) {
+/**
+ * What people are told of changes: what, from what to what, since when, why, and what it costs.
+ *
+ * @param turns those of the verdicts that are news to them
+ */
+record DriftMessage(Verdicts verdicts, List<Judgement> turns) {
 
     /** {@code drift: 2 figures of chatbot_support have changed, 1 is back (SIMULATED)}. */
     String subject() {
@@ -29,14 +33,14 @@ record DriftMessage(Verdicts verdicts) {
     }
 
     String text() {
-        Map<Place, List<Judgement>> byPlace = verdicts.worthTelling().stream()
+        Map<Place, List<Judgement>> byPlace = turns.stream()
                 .collect(Collectors.groupingBy(
                         turn -> turn.observation().place(), LinkedHashMap::new, Collectors.toList()));
         StringBuilder text = new StringBuilder();
-        byPlace.forEach((place, turns) -> {
+        byPlace.forEach((place, its) -> {
             text.append(place.model() + " from " + place.region() + ", " + place.workload() + ", tier " + place.tier()
                     + "\n");
-            turns.forEach(turn -> text.append("- " + DriftWords.of(Objects.requireNonNull(turn.drift())) + "\n"));
+            its.forEach(turn -> text.append("- " + DriftWords.of(Objects.requireNonNull(turn.drift())) + "\n"));
             text.append("- " + costs(place) + "\n");
         });
         return text.append("Run " + verdicts.runId() + ". A note: ./tps-matrix note, or an event of aggregate.")
@@ -58,15 +62,10 @@ record DriftMessage(Verdicts verdicts) {
     }
 
     private long count(State state) {
-        return verdicts.worthTelling().stream()
-                .filter(turn -> turn.state() == state)
-                .count();
+        return turns.stream().filter(turn -> turn.state() == state).count();
     }
 
     private boolean isSimulated() {
-        return verdicts.worthTelling().stream()
-                .map(Judgement::drift)
-                .filter(Objects::nonNull)
-                .anyMatch(Drift::simulated);
+        return turns.stream().map(Judgement::drift).filter(Objects::nonNull).anyMatch(Drift::simulated);
     }
 }

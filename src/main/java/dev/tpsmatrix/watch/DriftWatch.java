@@ -13,6 +13,7 @@ import dev.tpsmatrix.store.History;
 import dev.tpsmatrix.store.Matrix;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -62,15 +63,15 @@ class DriftWatch {
         List<Judgement> news = new ArrayList<>();
         for (Judgement judgement : judgements) {
             Drift drift = judgement.drift();
-            if (drift != null && judgement.isNews() && !drift.equals(known.get(figure(drift)))) {
-                archive.store(drift);
+            if (drift != null && judgement.isNews()) {
                 drifts.put(drift);
+                archive.store(drift);
                 if (isTurn(drift, known.get(figure(drift)))) {
                     news.add(judgement);
                 }
             }
         }
-        return new Verdicts(workload, tier, runId, judgements, news);
+        return new Verdicts(workload, tier, runId, users(cells), judgements, news);
     }
 
     /** Of all cells of the matrix: siblings tell how much is usual. */
@@ -83,8 +84,20 @@ class DriftWatch {
                 .toList();
     }
 
+    private static Map<Place, Integer> users(List<Row> cells) {
+        Map<Place, Integer> users = new HashMap<>();
+        for (Row cell : cells) {
+            Long configured = cell.findInteger("users_configured");
+            if (configured != null) {
+                users.put(Place.of(cell), configured.intValue());
+            }
+        }
+        return users;
+    }
+
     private static boolean isLater(Row other, Row cell) {
-        return Place.of(other).equals(Place.of(cell)) && other.text("run_id").compareTo(cell.text("run_id")) > 0;
+        return Place.of(other).equals(Place.of(cell))
+                && other.instant("last_started_at").isAfter(cell.instant("last_started_at"));
     }
 
     private static String figure(Drift drift) {

@@ -7,16 +7,18 @@ import dev.tpsmatrix.archive.Archive;
 import dev.tpsmatrix.config.WorkloadJson;
 import dev.tpsmatrix.dispatch.Invoker;
 import dev.tpsmatrix.dispatch.Suspicion;
-import dev.tpsmatrix.drift.Drift;
+import dev.tpsmatrix.drift.Judgement;
 import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.report.Baselines;
 import dev.tpsmatrix.report.Reports;
 import dev.tpsmatrix.report.VerdictFile;
 import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.store.Drifts;
 import dev.tpsmatrix.store.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,7 @@ public class RunEnd {
     private final Baselines baselines;
     private final Archive archive;
     private final Jobs jobs;
+    private final Drifts drifts;
     private final Alerts alerts;
     private final Invoker invoker;
 
@@ -42,6 +45,7 @@ public class RunEnd {
             Baselines baselines,
             Archive archive,
             Jobs jobs,
+            Drifts drifts,
             Alerts alerts,
             Invoker invoker) {
         this.aggregator = aggregator;
@@ -51,6 +55,7 @@ public class RunEnd {
         this.baselines = baselines;
         this.archive = archive;
         this.jobs = jobs;
+        this.drifts = drifts;
         this.alerts = alerts;
         this.invoker = invoker;
     }
@@ -69,11 +74,11 @@ public class RunEnd {
      */
     public Ended of(String runId) {
         List<Cell> cells = aggregator.aggregate(runId);
-        List<Drift> suspected = matrices(cells).stream()
+        List<Suspicion> suspicions = matrices(cells).stream()
                 .map(this::publish)
-                .flatMap(verdicts -> verdicts.suspected().stream())
+                .flatMap(verdicts -> Suspicions.of(verdicts.suspected(), verdicts.users()).stream())
                 .toList();
-        return new Ended(cells, Suspicions.of(suspected));
+        return new Ended(cells, suspicions);
     }
 
     /** Has what is suspected measured again a day later; planned once, however often it is asked for. */
@@ -90,15 +95,25 @@ public class RunEnd {
     private Verdicts publish(List<Cell> cells) {
         List<Row> rows = cells.stream().map(Cell::toRow).toList();
         Verdicts verdicts = watch.look(rows);
+        tell(verdicts);
         keepWorkload(cells.get(0));
         VerdictFile.write(archive, verdicts.workload(), verdicts.tier(), verdicts.all());
         reports.write(verdicts.workload());
         baselines.write(rows);
-        if (!verdicts.worthTelling().isEmpty()) {
-            DriftMessage message = new DriftMessage(verdicts);
-            alerts.tell(message.subject(), message.text());
-        }
         return verdicts;
+    }
+
+    /** Each state of each drift once; what can't be told now is told by the next run that sees it. */
+    private void tell(Verdicts verdicts) {
+        List<Judgement> news = verdicts.worthTelling().stream()
+                .filter(turn -> drifts.claimTelling(Objects.requireNonNull(turn.drift())))
+                .toList();
+        if (!news.isEmpty()) {
+            DriftMessage message = new DriftMessage(verdicts, news);
+            if (!alerts.tell(message.subject(), message.text())) {
+                news.forEach(turn -> drifts.releaseTelling(Objects.requireNonNull(turn.drift())));
+            }
+        }
     }
 
     /** Jobs are forgotten after a while; what they asked for is not. */

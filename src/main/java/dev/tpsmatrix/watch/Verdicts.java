@@ -2,28 +2,41 @@ package dev.tpsmatrix.watch;
 
 import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Judgement;
+import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.drift.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * What a run says of the cells of one matrix.
  *
+ * @param users that each cell was measured for
  * @param all one a cell and figure
  * @param turns those of them that nobody has heard of yet: a change that is new, or in a new state
  */
-record Verdicts(String workload, String tier, String runId, List<Judgement> all, List<Judgement> turns) {
+record Verdicts(
+        String workload,
+        String tier,
+        String runId,
+        Map<Place, Integer> users,
+        List<Judgement> all,
+        List<Judgement> turns) {
 
-    /** What the next day is to tell. */
+    /** What the next day is to tell: found by this run, so that no later look at them has them measured once more. */
     List<Drift> suspected() {
-        return drifts(all).filter(drift -> drift.state() == State.SUSPECTED).toList();
+        return drifts(all)
+                .filter(drift ->
+                        drift.state() == State.SUSPECTED && drift.detectedRun().equals(runId))
+                .toList();
     }
 
-    /** What people are to be told. */
+    /** What people are to be told, if they weren't yet. */
     List<Judgement> worthTelling() {
-        return turns.stream()
-                .filter(turn -> turn.state() == State.CONFIRMED || turn.state() == State.RECOVERED)
+        return all.stream()
+                .filter(Judgement::isNews)
+                .filter(news -> news.state() == State.CONFIRMED || news.state() == State.RECOVERED)
                 .toList();
     }
 

@@ -85,10 +85,11 @@ final class Lookout implements Ticker, Invoker, Alerts, Keys {
     }
 
     @Override
-    public void tell(String subject, String text) {
+    public boolean tell(String subject, String text) {
         step();
         told.add(subject + "\n" + text);
         step();
+        return true;
     }
 
     @Override

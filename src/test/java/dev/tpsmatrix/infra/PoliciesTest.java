@@ -101,7 +101,7 @@ class PoliciesTest {
         "PlanRole, GetItem PutItem Query UpdateItem",
         "DispatchRole, DeleteItem GetItem PutItem Query UpdateItem",
         "BurstRole, DeleteItem GetItem PutItem UpdateItem",
-        "AggregateRole, BatchWriteItem GetItem PutItem Query DescribeStream GetRecords GetShardIterator ListStreams"
+        "AggregateRole, BatchWriteItem DeleteItem GetItem PutItem Query DescribeStream GetRecords GetShardIterator ListStreams"
     })
     void eachFunctionDoesToTheTableOnlyWhatItsCodeDoes(String role, String operations) {
         assertEquals(

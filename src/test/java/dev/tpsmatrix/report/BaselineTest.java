@@ -30,6 +30,7 @@ class BaselineTest {
                 .put("provider", "openai")
                 .put("region", region)
                 .put("simulated", false)
+                .put("ranked", true)
                 .put("run_id", "20261126T100000000Z-3fa9c1")
                 .put("trigger", "schedule")
                 .put("triggered_by", "monthly 2026-11-26T10:00:00Z")

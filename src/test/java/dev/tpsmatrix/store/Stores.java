@@ -96,7 +96,8 @@ public final class Stores {
         client.scanPaginator(r -> r.tableName(table.name())).items().forEach(item -> {
             if (Item.text(item, "pk").startsWith(pk)) {
                 Map<String, AttributeValue> left = new HashMap<>(item);
-                left.keySet().retainAll(Set.of("pk", "sk", "run_id", "judged_run", "gsi1pk", "gsi1sk"));
+                left.keySet()
+                        .retainAll(Set.of("pk", "sk", "run_id", "last_started_at", "judged_run", "gsi1pk", "gsi1sk"));
                 table.put(left);
             }
         });

@@ -16,8 +16,9 @@ public class RecordingAlerts implements Alerts {
     private final List<String> told = new ArrayList<>();
 
     @Override
-    public synchronized void tell(String subject, String text) {
+    public synchronized boolean tell(String subject, String text) {
         told.add(subject + ": " + text);
+        return true;
     }
 
     /** Since the last call. */

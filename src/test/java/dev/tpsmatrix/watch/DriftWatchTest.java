@@ -105,6 +105,7 @@ class DriftWatchTest {
                 .put("trigger", "schedule")
                 .put("last_started_at", at.toString())
                 .put("served_model", served)
+                .put("users_configured", 12)
                 .put("tps", String.format(Locale.ROOT, "%.4f", 20 * share * noise))
                 .put("latency_p95_ms", String.format(Locale.ROOT, "%.1f", 1500 * (1 + 0.03 * random.nextGaussian())))
                 .put("success_rate", "0.999")
@@ -134,8 +135,8 @@ class DriftWatchTest {
         assertEquals(Cause.MODEL_UPDATE, suspected.cause());
         assertTrue(first.worthTelling().isEmpty(), "another day has to say so");
         assertEquals(
-                List.of(new Suspicion(first.runId(), "steps", "standard", List.of("b"), List.of("ap-southeast-2"))),
-                Suspicions.of(first.suspected()));
+                List.of(new Suspicion(first.runId(), "steps", "standard", 12, List.of("b"), List.of("ap-southeast-2"))),
+                Suspicions.of(first.suspected(), first.users()));
         assertEquals(1, archived("steps").size());
 
         Instant nextDay = FIRST.plus(71, ChronoUnit.DAYS);
@@ -143,7 +144,7 @@ class DriftWatchTest {
         Verdicts confirmed = look(List.of(again));
         assertEquals(1, confirmed.worthTelling().size(), "its siblings' history tells how much is usual");
         assertEquals(State.CONFIRMED, confirmed.worthTelling().get(0).state());
-        DriftMessage message = new DriftMessage(confirmed);
+        DriftMessage message = new DriftMessage(confirmed, confirmed.worthTelling());
         assertEquals("drift: 1 figure of steps has changed", message.subject());
         String text = message.text();
         assertTrue(
@@ -158,9 +159,14 @@ class DriftWatchTest {
         assertEquals(1, drifts.latest("steps").size());
         assertEquals(State.CONFIRMED, drifts.latest("steps").get(0).state());
 
+        assertTrue(drifts.claimTelling(drifts.latest("steps").get(0)));
+        assertFalse(drifts.claimTelling(drifts.latest("steps").get(0)), "it is told once");
+        drifts.releaseTelling(drifts.latest("steps").get(0));
+        assertTrue(drifts.claimTelling(drifts.latest("steps").get(0)), "it could not be told");
+
         Verdicts back = run("steps", 12, 1, "m-1");
         assertEquals(State.RECOVERED, back.worthTelling().get(0).state());
-        assertEquals("drift: 1 figure of steps is back", new DriftMessage(back).subject());
+        assertEquals("drift: 1 figure of steps is back", new DriftMessage(back, back.worthTelling()).subject());
         assertEquals(State.RECOVERED, drifts.latest("steps").get(0).state());
         assertEquals(1, archived("steps").size(), "one drift, one file");
     }
@@ -184,12 +190,12 @@ class DriftWatchTest {
                         cell("region", at, model, "ap-southeast-2", 0.7, "m-1")))
                 .toList();
         Verdicts verdicts = look(rows);
-        List<Suspicion> suspicions = Suspicions.of(verdicts.suspected());
+        List<Suspicion> suspicions = Suspicions.of(verdicts.suspected(), verdicts.users());
         assertEquals(2, suspicions.size(), suspicions.toString());
-        assertTrue(suspicions.contains(
-                new Suspicion(verdicts.runId(), "region", "standard", List.of("a", "b"), List.of("ap-southeast-2"))));
         assertTrue(suspicions.contains(new Suspicion(
-                verdicts.runId(), "region", "standard", List.of("c"), List.of("ap-southeast-2", "us-east-1"))));
+                verdicts.runId(), "region", "standard", 12, List.of("a", "b"), List.of("ap-southeast-2"))));
+        assertTrue(suspicions.contains(new Suspicion(
+                verdicts.runId(), "region", "standard", 12, List.of("c"), List.of("ap-southeast-2", "us-east-1"))));
         assertFalse(verdicts.suspected().isEmpty());
     }
 }
