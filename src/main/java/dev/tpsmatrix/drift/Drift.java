@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detectedRun that first showed it
  * @param judgedRun that said last what {@code state} is; it started at {@code judgedAt}
  * @param before the level it left, in the figure's unit
- * @param levelSince when the level began that later runs are compared with: the one it left, or, once it has become the
- *     usual, its own; null if that reaches back to the first run
+ * @param level the runs that later ones are compared with: at the level it left, or, once it has become the usual, at its own
  * @param now of the judged run
  * @param evidence what the cause rests on, in words
  */
@@ -28,7 +27,7 @@ public record Drift(
         String judgedRun,
         Instant judgedAt,
         double before,
-        @Nullable Instant levelSince,
+        Level level,
         double now,
         @Nullable Cause cause,
         String evidence,
@@ -49,6 +48,7 @@ public record Drift(
                                     "judged_run",
                                     "judged_at",
                                     "level_since",
+                                    "level_apart",
                                     "cause",
                                     "evidence")
                             .map(Column::text),
@@ -73,7 +73,7 @@ public record Drift(
 
     /** Whether what was measured then is part of the level that later runs are compared with. */
     boolean leavesInLevel(Instant at) {
-        if (levelSince != null && at.isBefore(levelSince)) {
+        if (!level.holds(at)) {
             return false;
         }
         return switch (state) {
@@ -85,19 +85,24 @@ public record Drift(
 
     /** The same, as a later run sees it. */
     Drift seen(Observation by, State as, Explanation because) {
-        return with(by, as, levelSince, because);
+        return with(by, as, level, because);
     }
 
     /** What was a change is now the usual, since {@code start}. */
     Drift accepted(Observation by, Instant start) {
-        return with(by, State.STABLE, start, explanation());
+        return with(by, State.STABLE, Level.from(start), explanation());
+    }
+
+    /** The level that a new change would leave: what this one was is no part of it, whatever comes after. */
+    Level levelAfter() {
+        return state == State.RECOVERED ? level.without(detectedAt, judgedAt) : level;
     }
 
     Explanation explanation() {
         return new Explanation(cause, evidence);
     }
 
-    private Drift with(Observation by, State as, @Nullable Instant since, Explanation because) {
+    private Drift with(Observation by, State as, Level at, Explanation because) {
         return new Drift(
                 place,
                 provider,
@@ -108,7 +113,7 @@ public record Drift(
                 by.run(),
                 by.at(),
                 before,
-                since,
+                at,
                 by.figure(metric),
                 because.cause(),
                 because.evidence(),
@@ -118,6 +123,7 @@ public record Drift(
     public Row toRow() {
         Row row = new Row();
         place.writeTo(row);
+        level.writeTo(row);
         return row.put("provider", provider)
                 .put("metric", metric.column())
                 .put("state", state.column())
@@ -125,7 +131,6 @@ public record Drift(
                 .put("detected_at", detectedAt.toString())
                 .put("judged_run", judgedRun)
                 .put("judged_at", judgedAt.toString())
-                .put("level_since", levelSince == null ? null : levelSince.toString())
                 .put("cause", cause == null ? null : cause.words())
                 .put("evidence", evidence)
                 .put("before", before, DECIMALS)
@@ -149,7 +154,7 @@ public record Drift(
                 row.text("judged_run"),
                 row.instant("judged_at"),
                 row.decimal("before"),
-                row.find("level_since") == null ? null : row.instant("level_since"),
+                Level.readFrom(row),
                 row.decimal("now"),
                 cause == null ? null : Cause.ofWords(cause),
                 row.find("evidence") == null ? "" : row.text("evidence"),

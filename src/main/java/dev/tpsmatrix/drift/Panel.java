@@ -80,7 +80,7 @@ final class Panel {
                 now.run(),
                 now.at(),
                 metric.figure(move.usual().level()),
-                before == null ? null : before.levelSince(),
+                before == null ? Level.WHOLE : before.levelAfter(),
                 now.figure(metric),
                 why.cause(),
                 why.evidence(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tpsmatrix.archive.Archives;
 import dev.tpsmatrix.drift.Cause;
 import dev.tpsmatrix.drift.Drift;
+import dev.tpsmatrix.drift.Level;
 import dev.tpsmatrix.drift.Metric;
 import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.drift.Place;
@@ -147,7 +148,11 @@ class RebuildTest {
                     "run-" + (i + 1),
                     at.plusSeconds(86_400),
                     i % 7 == 0 ? 0 : 12.345678 * i,
-                    i % 5 == 0 ? at.minusSeconds(864_000) : null,
+                    i % 5 == 0
+                            ? new Level(
+                                    at.minusSeconds(864_000),
+                                    List.of(new Level.Passed(at.minusSeconds(500_000), at.minusSeconds(400_000))))
+                            : Level.WHOLE,
                     0.000123 * i,
                     i % 4 == 0 ? null : Cause.values()[i % 7],
                     i % 3 == 0 ? "" : "served_model: a → b, \"as said\"",

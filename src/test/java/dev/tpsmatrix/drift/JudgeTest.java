@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
 
@@ -187,6 +190,30 @@ class JudgeTest {
         assertEquals(-100, Objects.requireNonNull(judged.get(9).get(1).changePercent()), 1e-6);
     }
 
+    /** Four runs off, six as before, then off for good; a blip of one run may come in between. */
+    @ParameterizedTest(name = "seed {0}, a blip at run {1}")
+    @CsvSource({"1,-1", "2,-1", "3,-1", "4,18", "5,18", "6,19"})
+    void whatComesAgainAfterItPassedIsConfirmedAgain(long seed, int blip) {
+        Synthetic world = new Synthetic(3, Tails.NORMAL, 0.03, 0, 1, Scope.CELL);
+        Synthetic.Story calm = world.shift(99, 0, Set.of());
+        List<List<Judgement>> runs = Fold.of(world.runs(25, seed, new Synthetic.Story() {
+            @Override
+            public double off(int run, Place place, Metric metric) {
+                boolean on = (run >= 12 && run < 16) || run >= 22 || run == blip;
+                return on && place.equals(SHIFTED) && metric == Metric.TPS ? Math.log(0.7) : 0;
+            }
+
+            @Override
+            public Conditions conditions(int run, Place place, SplittableRandom random) {
+                return calm.conditions(run, place, random);
+            }
+        }));
+        List<State> states = states(runs);
+        assertTrue(states.subList(16, 18).contains(State.RECOVERED), states.toString());
+        assertEquals(State.SUSPECTED, states.get(22), states.toString());
+        assertEquals(State.CONFIRMED, states.get(23), states.toString());
+    }
+
     private static List<State> ofRun(List<Judgement> run) {
         return run.stream().map(Judgement::state).toList();
     }
@@ -194,10 +221,10 @@ class JudgeTest {
     @Test
     void aDriftReadsBackAsItWasWritten() {
         Drift drift = Objects.requireNonNull(tps(judged(20, 99, DOWN).get(19)).drift());
-        assertNotNull(drift.levelSince());
+        assertNotNull(drift.level().since());
         Drift read = Drift.of(drift.toRow());
         assertEquals(drift.toRow(), read.toRow());
-        assertEquals(drift.levelSince(), read.levelSince());
+        assertEquals(drift.level().since(), read.level().since());
     }
 
     @Test

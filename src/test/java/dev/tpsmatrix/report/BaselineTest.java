@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.drift.Cause;
 import dev.tpsmatrix.drift.Drift;
+import dev.tpsmatrix.drift.Level;
 import dev.tpsmatrix.drift.Metric;
 import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.drift.Place;
@@ -61,7 +62,7 @@ class BaselineTest {
             "r2",
             Instant.parse("2026-11-21T10:00:00Z"),
             1700,
-            null,
+            Level.WHOLE,
             2104,
             Cause.MODEL_UPDATE,
             "served model a → b",

@@ -2,6 +2,7 @@ package dev.tpsmatrix.report;
 
 import dev.tpsmatrix.drift.Cause;
 import dev.tpsmatrix.drift.Drift;
+import dev.tpsmatrix.drift.Level;
 import dev.tpsmatrix.drift.Metric;
 import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.drift.Place;
@@ -127,7 +128,7 @@ final class ExampleReports {
                 ExampleCell.runId(RUNS - 1),
                 ExampleCell.FIRST_RUN.plusSeconds(86_400L * (RUNS - 1)),
                 35.2,
-                null,
+                Level.WHOLE,
                 28.1,
                 Cause.MODEL_UPDATE,
                 "aster-large-2026-05-13 → aster-large-2026-08-15",
