@@ -10,33 +10,52 @@
     return Array.prototype.map.call(document.querySelectorAll('details[open]'), function (d) { return d.id; });
   }
 
-  // A place that survives: the link or id that has the focus.
+  // A place that survives: the link or id that has the focus, in the header or below it.
   function focused() {
     var at = document.activeElement;
-    if (!at || !document.getElementById('main').contains(at)) { return null; }
-    return at.id ? '#' + CSS.escape(at.id)
+    var part = at && at.closest('header, main');
+    var name = !part ? null : at.id ? '#' + CSS.escape(at.id)
       : at.getAttribute('href') ? 'a[href="' + CSS.escape(at.getAttribute('href')) + '"]' : null;
+    return name && part.localName + ' ' + name;
+  }
+
+  function swap(page, selector) {
+    var now = page.querySelector(selector);
+    var was = document.querySelector(selector);
+    var differs = source(now) !== source(was);
+    if (differs) {
+      was.replaceChildren.apply(was, Array.prototype.slice.call(document.importNode(now, true).childNodes));
+    }
+    return differs;
+  }
+
+  // There is one as long as a run goes on.
+  function takeBar(page) {
+    var now = page.querySelector('#live progress');
+    var was = document.querySelector('#live progress');
+    if (now && was) {
+      was.max = now.max;
+      was.value = now.value;
+    } else if (was) {
+      was.remove();
+    } else if (now) {
+      document.getElementById('progress').after(document.importNode(now, true));
+    }
   }
 
   function take(page) {
     var opened = open();
-    var redraw = source(page.getElementById('main')) !== source(document.getElementById('main'));
     var focus = focused();
-    ['main', 'progress', 'written'].forEach(function (id) {
-      var now = page.getElementById(id);
-      var was = document.getElementById(id);
-      if (now && was && source(now) !== source(was)) {
-        was.replaceChildren.apply(was, Array.prototype.slice.call(document.importNode(now, true).childNodes));
-      }
-    });
-    var bar = page.querySelector('#live progress');
-    var shown = document.querySelector('#live progress');
-    if (bar && shown) { shown.max = bar.max; shown.value = bar.value; }
+    document.title = page.title;
+    // All of the header but the status, which is read out only where it stays, and the box, which is the reader's.
+    ['header h1', '#progress', 'header dl', 'header nav'].forEach(function (selector) { swap(page, selector); });
+    takeBar(page);
+    var redraw = swap(page, '#main');
     opened.forEach(function (id) {
       var details = id && document.getElementById(id);
       if (details) { details.open = true; }
     });
-    var at = focus && document.querySelector('main ' + focus);
+    var at = focus && document.querySelector(focus);
     if (at) { at.focus({ preventScroll: true }); }
     if (redraw) { document.dispatchEvent(new Event('refreshed')); }
   }

@@ -75,6 +75,47 @@ class LivePageInChromium {
                         .toList());
     }
 
+    @Test
+    void openedBeforeTheFirstRunItsHeaderFollows() {
+        served = ReportPage.html(nothing());
+        browser.driver.get("http://localhost:" + server.getAddress().getPort() + "/");
+        browser.ask("window.sameDocument = true");
+        browser.ask("document.getElementById('refresh').focus()");
+        history.forEach(row -> row.put("simulated", true));
+        served = page(3, cells);
+        wait("run-7: 3 of 8 bursts ended");
+        assertEquals("TPS by model and region: chatbot_support (SIMULATED)", browser.driver.getTitle());
+        assertEquals(
+                "TPS by model and region: chatbot_support SIMULATED",
+                browser.driver.findElement(By.tagName("h1")).getText());
+        assertEquals(3L, browser.ask("document.querySelector('#live progress').value"));
+        assertEquals(1L, browser.ask("document.querySelectorAll('nav a[href=\"#tier-full\"]').length"));
+        assertEquals(Boolean.TRUE, browser.ask("document.activeElement.id === 'refresh'"));
+        browser.ask("document.querySelector('nav a[href=\"#changes\"]').focus()");
+        served = ReportPage.html(ExampleReports.data(history, cells.subList(0, 7), new ReportData.Live(null, 1)));
+        wait("No run is going on.");
+        assertEquals(0L, browser.ask("document.querySelectorAll('progress').length"));
+        assertEquals("#changes", browser.ask("document.activeElement.getAttribute('href')"));
+        assertEquals(Boolean.TRUE, browser.ask("document.getElementById('refresh').checked && window.sameDocument"));
+    }
+
+    private static ReportData nothing() {
+        return new ReportData(
+                "",
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                ExampleCell.FIRST_RUN,
+                "0.1.0",
+                new ReportData.Live(null, 1));
+    }
+
     private void wait(String words) {
         new WebDriverWait(browser.driver, Duration.ofSeconds(20))
                 .until(driver -> driver.findElement(By.id("progress")).getText().contains(words));
