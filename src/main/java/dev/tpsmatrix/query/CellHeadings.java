@@ -40,11 +40,15 @@ final class CellHeadings {
     }
 
     private static String history(Row cell) {
-        return "history?"
-                + Parameters.query(
-                        "workload", cell.text("workload"),
-                        "tier", cell.text("tier"),
-                        "model", cell.text("model"),
-                        "region", cell.text("region"));
+        return Questions.link(
+                "history",
+                "workload",
+                cell.text("workload"),
+                "tier",
+                cell.text("tier"),
+                "model",
+                cell.text("model"),
+                "region",
+                cell.text("region"));
     }
 }

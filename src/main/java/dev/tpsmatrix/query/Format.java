@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 enum Format {
     JSON("application/json", "") {
         @Override
-        String write(Listing listing, @Nullable String next, Parameters asked) {
+        String write(Listing listing, @Nullable String next, @Nullable String there) {
             return JsonBody.write(listing, next);
         }
     },
     CSV("text/csv", "; charset=utf-8; header=present") {
         @Override
-        String write(Listing listing, @Nullable String next, Parameters asked) {
+        String write(Listing listing, @Nullable String next, @Nullable String there) {
             return CsvBody.write(listing);
         }
     },
     HTML("text/html", "; charset=utf-8") {
         @Override
-        String write(Listing listing, @Nullable String next, Parameters asked) {
-            return HtmlBody.write(listing, next == null ? null : asked.withNext(next));
+        String write(Listing listing, @Nullable String next, @Nullable String there) {
+            return HtmlBody.write(listing, there);
         }
     };
 
@@ -61,6 +61,9 @@ enum Format {
         return mediaType + attributes;
     }
 
-    /** @param next the token of the following page, if there is one */
-    abstract String write(Listing listing, @Nullable String next, Parameters asked);
+    /**
+     * @param next the token of the following page, if there is one
+     * @param there its URL
+     */
+    abstract String write(Listing listing, @Nullable String next, @Nullable String there);
 }

@@ -62,7 +62,7 @@ record Heading(String words, Function<Row, String> text, Function<Row, @Nullable
     static Heading run(String words, String column) {
         return text(words, column).to(row -> {
             String run = row.find(column);
-            return run == null ? null : "run?" + Parameters.query("run_id", run);
+            return run == null ? null : Questions.link("run", "run_id", run);
         });
     }
 

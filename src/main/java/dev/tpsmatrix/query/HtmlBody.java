@@ -41,7 +41,7 @@ final class HtmlBody {
         }
     }
 
-    /** @param next the query of the following page's URL, if there is one */
+    /** @param next the following page's URL, if there is one */
     static String write(Listing listing, @Nullable String next) {
         List<Row> items = listing.page().items();
         return PAGE.data("title", listing.title())
@@ -56,7 +56,7 @@ final class HtmlBody {
                                 .map(item -> texts(item, listing.headings()))
                                 .toList())
                 .data("notes", notes(listing.notes()))
-                .data("next", next == null ? "" : "?" + next)
+                .data("next", next == null ? "" : next)
                 .render();
     }
 

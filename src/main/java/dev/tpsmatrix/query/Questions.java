@@ -19,6 +19,11 @@ public class Questions {
         this.questions = questions;
     }
 
+    /** A link that leads there from {@link #PATH} itself as well. */
+    static String link(String name, String... namesAndValues) {
+        return PATH + "/" + name + "?" + Parameters.query(namesAndValues);
+    }
+
     public Reply answer(Request request) {
         try {
             return follow(request);
@@ -40,10 +45,9 @@ public class Questions {
         Listing listing = question.answer(asked);
         String end = listing.page().end();
         String next = end == null ? null : asked.next(end);
-        Reply reply = Reply.of(Reply.OK, format.contentType(), format.write(listing, next, asked));
-        return linked(
-                format == Format.HTML ? reply.with("content-security-policy", HtmlBody.POLICY) : reply,
-                next == null ? null : PATH + "/" + question.name() + "?" + asked.withNext(next));
+        String there = next == null ? null : PATH + "/" + question.name() + "?" + asked.withNext(next);
+        Reply reply = Reply.of(Reply.OK, format.contentType(), format.write(listing, next, there));
+        return linked(format == Format.HTML ? reply.with("content-security-policy", HtmlBody.POLICY) : reply, there);
     }
 
     private static Reply linked(Reply reply, @Nullable String next) {

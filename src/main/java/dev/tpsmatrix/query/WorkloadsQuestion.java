@@ -19,12 +19,10 @@ class WorkloadsQuestion implements Question {
 
     private static final List<Heading> HEADINGS = List.of(
             Heading.text("Workload", "workload")
-                    .to(row ->
-                            "matrix?" + Parameters.query("workload", row.text("workload"), "tier", row.text("tier"))),
+                    .to(row -> Questions.link("matrix", "workload", row.text("workload"), "tier", row.text("tier"))),
             Heading.text("Tier", "tier"),
             Heading.text("Last written", "written_at"),
-            Heading.of("Changes", row -> "drift")
-                    .to(row -> "drift?" + Parameters.query("workload", row.text("workload"))));
+            Heading.of("Changes", row -> "drift").to(row -> Questions.link("drift", "workload", row.text("workload"))));
 
     private final Matrix matrix;
 

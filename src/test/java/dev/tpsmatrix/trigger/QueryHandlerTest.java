@@ -25,10 +25,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the query door answers in which form, and what it refuses. */
 @QuarkusTest
@@ -142,7 +144,8 @@ class QueryHandlerTest {
         assertTrue(page.contains("<td>1200</td>"), "the sample: " + page);
         assertTrue(page.contains("2026-11-24T10:00:00.123Z"), "the time: " + page);
         assertTrue(
-                page.contains("href=\"history?workload=asked&amp;tier=standard&amp;model=a&amp;region=us-east-1\""),
+                page.contains(
+                        "href=\"/query/history?workload=asked&amp;tier=standard&amp;model=a&amp;region=us-east-1\""),
                 page);
         String changes = asked.get("/query/drift?format=html&workload=" + W).getBody();
         assertTrue(changes.contains("TPS (transactions per second)"), changes);
@@ -150,6 +153,30 @@ class QueryHandlerTest {
         String policy =
                 String.valueOf(asked.get("/query?format=html").getHeaders().get("content-security-policy"));
         assertTrue(policy.contains("'none'"), policy);
+    }
+
+    /** From /query as well as from below it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/query",
+                "/query/",
+                "/query/workloads",
+                MATRIX,
+                MATRIX + "&limit=1",
+                "/query/history?model=a&region=us-east-1&workload=" + W,
+                "/query/drift?workload=" + W
+            })
+    void everyLinkLeadsToAnAnswerWhereverThePageStands(String url) {
+        runs.plan(Run.planned(Figures.RUN, Trigger.manual(null), Instant.EPOCH, 1, null), null);
+        String page = asked.call("GET", url, Map.of("accept", "text/html")).getBody();
+        List<String> links = Jsoup.parse(page).select("a[href]").eachAttr("href");
+        assertTrue(links.contains("/query/workloads"), page);
+        assertEquals(url.contains("limit"), links.stream().anyMatch(link -> link.contains("&next=")), links.toString());
+        links.forEach(link -> {
+            assertTrue(link.startsWith("/query/"), link);
+            assertEquals(200, asked.get(link).getStatusCode(), link);
+        });
     }
 
     @ParameterizedTest(name = "{0}: {1}")
