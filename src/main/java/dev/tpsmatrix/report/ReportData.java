@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells of the latest run of each
  * @param history of each cell many runs, the oldest first
  * @param reference cells of the run that was chosen as the baseline; none if none was
- * @param unmeasured why a cell of the matrix has no row
+ * @param unmeasured why the latest run has nothing of a cell, or not all; it may have a row of an earlier one
  * @param detectable percent: the least change of a cell's TPS that drift detection can see, where that is known
  * @param live null in a file that is kept
  */

@@ -136,7 +136,17 @@ public class Reports {
                 .ifPresent(csv -> Csv.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
                         .forEach(row -> reasons.put(
                                 new Place(workload, tier, row.text("model"), row.text("region")),
-                                row.text("lost") + " bursts were lost, " + row.text("cancelled") + " cancelled")));
+                                lost(row.integer("lost"), row.integer("cancelled")))));
         return reasons;
+    }
+
+    private static String lost(long lost, long cancelled) {
+        return Stream.of(were(lost, "lost"), were(cancelled, "cancelled"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String were(long bursts, String what) {
+        return bursts == 0 ? "" : bursts + (bursts == 1 ? " burst was " : " bursts were ") + what;
     }
 }

@@ -5,6 +5,7 @@ import dev.tpsmatrix.result.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +42,17 @@ record Standing(Trust trust, String words, List<String> reasons) {
             return new Standing(
                     Trust.NOTHING,
                     instead(cell),
-                    trouble == null ? List.of("no burst has a figure") : List.of(trouble));
+                    known(trouble == null ? "no burst has a figure" : trouble, cell.find(LatestRun.OLDER)));
         }
         if ("false".equals(cell.find("ranked"))) {
             Double ended = cell.findDecimal("short_share");
             return new Standing(
                     Trust.UNRANKED,
                     "not ranked",
-                    List.of((ended == null ? "more than 10 %" : Figures.percent(ended))
-                            + " of its answers ended short, so that it did less than the others"));
+                    known(
+                            (ended == null ? "more than 10 %" : Figures.percent(ended))
+                                    + " of its answers ended short, so that it did less than the others",
+                            cell.find(LatestRun.OLDER)));
         }
         List<String> reasons = reasons(cell, trouble);
         return reasons.isEmpty()
@@ -64,8 +67,12 @@ record Standing(Trust trust, String words, List<String> reasons) {
                 List.of(Objects.requireNonNullElse(reason, "no run of this matrix left a result here")));
     }
 
+    private static List<String> known(@Nullable String... reasons) {
+        return Stream.of(reasons).filter(Objects::nonNull).toList();
+    }
+
     private static List<String> reasons(Row cell, @Nullable String trouble) {
-        List<String> reasons = new ArrayList<>();
+        List<String> reasons = new ArrayList<>(known(cell.find(LatestRun.OLDER)));
         if ("true".equals(cell.find("preliminary"))) {
             reasons.add("preliminary: one block, measured because of a " + cell.find("trigger"));
         }

@@ -34,8 +34,12 @@ record TierPart(
     private static final String PROBE = "probe";
 
     static TierPart of(String tier, ReportData data) {
-        List<Row> cells = data.cells().stream()
+        List<Row> sheet = data.cells().stream()
                 .filter(cell -> cell.text("tier").equals(tier))
+                .toList();
+        LatestRun latest = new LatestRun(sheet, data);
+        List<Row> cells = sheet.stream()
+                .map(latest::mark)
                 .sorted(Comparator.comparing((Row cell) -> cell.text("model"))
                         .thenComparing(cell -> cell.text("region")))
                 .toList();

@@ -74,6 +74,12 @@ class FastestTest {
     }
 
     @Test
+    void aBestOfAnOlderRunIsNamedWithCare() {
+        Fastest best = of(cell("old", 40, 1000).put(LatestRun.OLDER, "not measured by the latest run"));
+        assertTrue(best.words().contains("with care: not measured by the latest run"), best.words());
+    }
+
+    @Test
     void withinOtherLatenciesOthersAreTheFastest() {
         Fastest best = of(cell("quick", 20, 450), cell("middle", 30, 1500), cell("late", 40, 4000));
         assertEquals(4, best.otherwise().size());
