@@ -77,7 +77,7 @@ class LivePageInChromium {
 
     @Test
     void openedBeforeTheFirstRunItsHeaderFollows() {
-        served = ReportPage.html(nothing());
+        served = ReportPage.html(ExampleReports.nothing("", List.of(), new ReportData.Live(null, 1)));
         browser.driver.get("http://localhost:" + server.getAddress().getPort() + "/");
         browser.ask("window.sameDocument = true");
         browser.ask("document.getElementById('refresh').focus()");
@@ -97,23 +97,6 @@ class LivePageInChromium {
         assertEquals(0L, browser.ask("document.querySelectorAll('progress').length"));
         assertEquals("#changes", browser.ask("document.activeElement.getAttribute('href')"));
         assertEquals(Boolean.TRUE, browser.ask("document.getElementById('refresh').checked && window.sameDocument"));
-    }
-
-    private static ReportData nothing() {
-        return new ReportData(
-                "",
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                ExampleCell.FIRST_RUN,
-                "0.1.0",
-                new ReportData.Live(null, 1));
     }
 
     private void wait(String words) {

@@ -182,8 +182,7 @@ final class Report {
         if (cell.find("latency_p95_ms") == null) {
             return cell.find("tps") == null ? Figures.UNKNOWN : Figures.UNKNOWN + " (too few)";
         }
-        boolean few = List.of(Objects.requireNonNullElse(cell.find("few"), "").split(";"))
-                .contains("latency_p95_ms");
+        boolean few = Figures.isOfFew(cell, "latency_p95_ms");
         return (few ? "~" : "") + Figures.millis(cell.findDecimal("latency_p95_ms"));
     }
 

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.aggregate;
 
+import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Column;
@@ -38,20 +39,6 @@ final class Missing {
             .thenComparing(Place::model)
             .thenComparing(Place::region));
 
-    private record Place(String workload, String tier, String model, String region) {
-        Place(BurstJob job) {
-            this(job.workload().name(), job.tier().id(), job.subject().model(), job.region());
-        }
-
-        Place(Identity identity) {
-            this(identity.workload(), identity.tier(), identity.model(), identity.region());
-        }
-
-        Place(Row row) {
-            this(row.text("workload"), row.text("tier"), row.text("model"), row.text("region"));
-        }
-    }
-
     private record Repeat(Place place, int number) {}
 
     private record Counted(int lost, int cancelled) {
@@ -73,11 +60,11 @@ final class Missing {
     static Missing of(Collection<Jobs.Entry> jobs, Collection<BurstResult> results) {
         Set<Repeat> measured = results.stream()
                 .map(BurstResult::identity)
-                .map(identity -> new Repeat(new Place(identity), identity.repeat()))
+                .map(identity -> new Repeat(place(identity), identity.repeat()))
                 .collect(Collectors.toSet());
         Missing missing = new Missing();
         for (Jobs.Entry entry : jobs) {
-            Place place = new Place(entry.job());
+            Place place = place(entry.job());
             Counted counted = Counted.of(entry.state());
             boolean without = !measured.contains(new Repeat(place, entry.job().repeat()));
             if (counted.bursts() > 0 && without && !entry.replanned()) {
@@ -104,13 +91,21 @@ final class Missing {
     static Missing of(List<Row> rows) {
         Missing missing = new Missing();
         rows.forEach(row -> missing.byPlace.put(
-                new Place(row), new Counted((int) row.integer("lost"), (int) row.integer("cancelled"))));
+                Place.of(row), new Counted((int) row.integer("lost"), (int) row.integer("cancelled"))));
         return missing;
+    }
+
+    private static Place place(BurstJob job) {
+        return new Place(job.workload().name(), job.tier().id(), job.subject().model(), job.region());
+    }
+
+    private static Place place(Identity identity) {
+        return new Place(identity.workload(), identity.tier(), identity.model(), identity.region());
     }
 
     /** Of the cell that this burst belongs to. */
     int bursts(Identity burst) {
-        return byPlace.getOrDefault(new Place(burst), Counted.NONE).bursts();
+        return byPlace.getOrDefault(place(burst), Counted.NONE).bursts();
     }
 
     /** One line a cell of this matrix that lacks bursts; the header alone if none does. */

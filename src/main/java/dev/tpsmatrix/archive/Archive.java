@@ -1,5 +1,7 @@
 package dev.tpsmatrix.archive;
 
+import dev.tpsmatrix.config.WorkloadFile;
+import dev.tpsmatrix.config.WorkloadJson;
 import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.plan.BurstJob;
@@ -9,6 +11,7 @@ import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.RowJson;
 import dev.tpsmatrix.workload.Load;
+import dev.tpsmatrix.workload.Workload;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -99,13 +102,14 @@ public class Archive {
     }
 
     /** The workload as a run asked for it, as a file. */
-    public void storeWorkload(String workload, String runId, String json) {
-        replace(ArchiveKeys.workload(workload, runId), json);
+    public void storeWorkload(String runId, Workload workload) {
+        replace(ArchiveKeys.workload(workload.name(), runId), WorkloadJson.write(workload));
     }
 
     /** The same, if it is there: it is not of runs older than these files. */
-    public Optional<String> workload(String workload, String runId) {
-        return text(ArchiveKeys.workload(workload, runId));
+    public Optional<Workload> workload(String name, String runId) {
+        String key = ArchiveKeys.workload(name, runId);
+        return text(key).map(json -> WorkloadFile.parse(key, json).workload());
     }
 
     private Optional<String> text(String key) {

@@ -3,8 +3,6 @@ package dev.tpsmatrix.query;
 import dev.tpsmatrix.report.Figures;
 import dev.tpsmatrix.result.AtLeast;
 import dev.tpsmatrix.result.Row;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +47,7 @@ record Heading(String words, Function<Row, String> text, Function<Row, @Nullable
     static Heading millis(String words, String column) {
         return of(words + " (ms)", row -> {
             Double more = AtLeast.readFrom(row).of(column);
-            boolean few = List.of(
-                            Objects.requireNonNullElse(row.find("few"), "").split(";"))
-                    .contains(column);
+            boolean few = Figures.isOfFew(row, column);
             return more != null
                     ? "> " + Figures.round(more)
                     : (few ? "~ " : "") + Figures.round(row.findDecimal(column));

@@ -3,8 +3,8 @@ package dev.tpsmatrix.report;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.archive.Archive;
 import dev.tpsmatrix.clock.Ticker;
-import dev.tpsmatrix.config.WorkloadFile;
 import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.RowJson;
@@ -12,10 +12,10 @@ import dev.tpsmatrix.store.Drifts;
 import dev.tpsmatrix.store.History;
 import dev.tpsmatrix.store.Matrix;
 import dev.tpsmatrix.store.Matrix.Written;
+import dev.tpsmatrix.workload.Workload;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,6 @@ public class Baselines {
     private static final String CHOICE = "baseline.json";
 
     private static final List<Column> CHOICE_COLUMNS = List.of(Column.text("run_id"), Column.text("set_at"));
-
-    private static final String PROBE = "probe";
 
     private final Matrix matrix;
     private final History history;
@@ -58,7 +56,7 @@ public class Baselines {
         List<Written> sheets = matrix.written().stream()
                 .filter(sheet -> workload == null || sheet.workload().equals(workload))
                 .filter(sheet -> tier == null
-                        ? !sheet.tier().equals(PROBE)
+                        ? !sheet.tier().equals(Tier.PROBE.id())
                         : sheet.tier().equals(tier))
                 .toList();
         if (sheets.size() != 1) {
@@ -105,17 +103,14 @@ public class Baselines {
         List<Row> reference = reference(chosen.workload(), chosen.tier()).stream()
                 .filter(cell -> !cell.text("run_id").equals(chosen.runId()))
                 .toList();
-        Optional<WorkloadFile> workload = archive.workload(chosen.workload(), chosen.runId())
-                .map(json -> WorkloadFile.parse(chosen.workload() + ".json", json));
+        Workload workload = archive.workload(chosen.workload(), chosen.runId()).orElse(null);
         return new Baseline(
-                workload.map(WorkloadFile::workload).orElse(null),
+                workload,
                 chosen.cells(),
                 reference,
                 drifts.latest(chosen.workload()),
                 drifts.notes(chosen.workload()),
-                recommendation(
-                        chosen.cells(),
-                        Demand.of(workload.map(WorkloadFile::workload).orElse(null))));
+                recommendation(chosen.cells(), Demand.of(workload)));
     }
 
     /** Writes the document of a run into the archive; of a probe there is none, nor of a run whose matrix is not the latest. */
@@ -124,7 +119,7 @@ public class Baselines {
         boolean latest = matrix.written(any.text("workload"), any.text("tier"))
                 .map(written -> written.runId().equals(any.text("run_id")))
                 .orElse(false);
-        if (latest && !any.text("tier").equals(PROBE)) {
+        if (latest && !any.text("tier").equals(Tier.PROBE.id())) {
             Chosen chosen = new Chosen(any.text("workload"), any.text("tier"), any.text("run_id"), cells);
             archive.storeMatrix(
                     chosen.workload(),

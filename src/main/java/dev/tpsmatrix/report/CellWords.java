@@ -6,7 +6,6 @@ import dev.tpsmatrix.result.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -37,11 +36,6 @@ final class CellWords {
                 .replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
-    /** Columns of percentiles that rest on few samples. */
-    static List<String> few(Row cell) {
-        return List.of(Objects.requireNonNullElse(cell.find("few"), "").split(";"));
-    }
-
     /** {@code 11.9–12.7}; empty if nothing was repeated. */
     static String range(Row cell, String column) {
         Double low = cell.findDecimal(column + "_low");
@@ -62,7 +56,7 @@ final class CellWords {
             return "> " + Figures.seconds(more);
         }
         String range = range(cell, column);
-        return (few(cell).contains(column) ? "~" : "")
+        return (Figures.isOfFew(cell, column) ? "~" : "")
                 + Figures.seconds(cell.findDecimal(column))
                 + (range.isEmpty() ? "" : " (" + range(cell, column, 1000) + ")");
     }

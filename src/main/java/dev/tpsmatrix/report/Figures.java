@@ -1,9 +1,12 @@
 package dev.tpsmatrix.report;
 
+import dev.tpsmatrix.result.Row;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as people read them: three digits, {@code –} where one isn't known. */
@@ -48,6 +51,12 @@ public final class Figures {
     /** With two decimals. */
     public static String cents(@Nullable Double usd) {
         return usd == null ? UNKNOWN : String.format(Locale.ROOT, "$%,.2f", usd);
+    }
+
+    /** Whether a percentile of a cell rests on few samples. */
+    public static boolean isOfFew(Row cell, String column) {
+        return List.of(Objects.requireNonNullElse(cell.find("few"), "").split(";"))
+                .contains(column);
     }
 
     /** Milliseconds as seconds. */

@@ -3,9 +3,9 @@ package dev.tpsmatrix.report;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.archive.Archive;
 import dev.tpsmatrix.clock.Ticker;
-import dev.tpsmatrix.config.WorkloadFile;
 import dev.tpsmatrix.drift.Metric;
 import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.store.Drifts;
@@ -35,7 +35,8 @@ public class Reports {
     private static final int RUNS = 24;
 
     /** As people look for them: what can be trusted most first. */
-    private static final List<String> TIERS = List.of("full", "standard", "probe");
+    private static final List<String> TIERS =
+            Stream.of(Tier.FULL, Tier.STANDARD, Tier.PROBE).map(Tier::id).toList();
 
     private static final Comparator<Row> ORDER =
             Comparator.comparing((Row cell) -> cell.text("model")).thenComparing(cell -> cell.text("region"));
@@ -122,12 +123,7 @@ public class Reports {
     private Optional<Workload> workloadOf(List<Row> cells) {
         return cells.stream()
                 .max(Comparator.comparing(cell -> cell.text("run_id")))
-                .flatMap(cell -> workload(cell.text("workload"), cell.text("run_id")));
-    }
-
-    private Optional<Workload> workload(String workload, String runId) {
-        return archive.workload(workload, runId)
-                .map(json -> WorkloadFile.parse(workload + ".json", json).workload());
+                .flatMap(cell -> archive.workload(cell.text("workload"), cell.text("run_id")));
     }
 
     private Map<Place, String> unmeasured(String workload, String tier) {

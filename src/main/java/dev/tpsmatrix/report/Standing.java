@@ -79,7 +79,7 @@ record Standing(Trust trust, String words, List<String> reasons) {
         if (cell.find("tps_low") == null) {
             reasons.add("nothing was repeated, so its interval isn't known");
         }
-        if (CellWords.few(cell).stream().anyMatch(DECISIVE::contains)) {
+        if (DECISIVE.stream().anyMatch(column -> Figures.isOfFew(cell, column))) {
             reasons.add("few samples");
         }
         if (AtLeast.readFrom(cell).of("latency_p95_ms") != null) {

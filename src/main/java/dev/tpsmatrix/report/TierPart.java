@@ -1,5 +1,6 @@
 package dev.tpsmatrix.report;
 
+import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.result.Row;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Comparator;
@@ -31,8 +32,6 @@ record TierPart(
         Listing limits,
         List<Proof> proofs) {
 
-    private static final String PROBE = "probe";
-
     static TierPart of(String tier, ReportData data) {
         List<Row> sheet = data.cells().stream()
                 .filter(cell -> cell.text("tier").equals(tier))
@@ -52,7 +51,7 @@ record TierPart(
                 tier,
                 measured(cells),
                 simulated.words(),
-                tier.equals(PROBE) ? List.of() : fastest(cells, demand),
+                tier.equals(Tier.PROBE.id()) ? List.of() : fastest(cells, demand),
                 Fastest.others(demand),
                 HeatMap.of(tier, cells, data, simulated, drifting),
                 cells.stream()

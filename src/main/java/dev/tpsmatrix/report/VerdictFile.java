@@ -43,9 +43,7 @@ public final class VerdictFile {
 
     /** IllegalArgumentException if it is no such file. */
     public static List<Verdict> parse(String json) {
-        List<Verdict> verdicts = new ArrayList<>();
-        RowJson.read(json).forEach(object -> verdicts.add(Verdict.of(RowJson.row(object))));
-        return verdicts;
+        return RowJson.rows(json).stream().map(Verdict::of).toList();
     }
 
     private static String text(List<Verdict> all) {

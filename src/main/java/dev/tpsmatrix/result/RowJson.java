@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -45,6 +46,13 @@ public final class RowJson {
         ArrayNode array = EXACT.arrayNode();
         rows.forEach(row -> array.add(object(row, columns)));
         return array.toPrettyString() + "\n";
+    }
+
+    /** The reverse of {@link #array}; IllegalArgumentException if it isn't any JSON. */
+    public static List<Row> rows(String json) {
+        List<Row> rows = new ArrayList<>();
+        read(json).forEach(object -> rows.add(row(object)));
+        return rows;
     }
 
     /** JSON whose numbers keep their digits; IllegalArgumentException if it isn't any. */

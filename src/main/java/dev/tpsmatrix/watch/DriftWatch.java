@@ -12,17 +12,13 @@ import dev.tpsmatrix.store.Drifts;
 import dev.tpsmatrix.store.History;
 import dev.tpsmatrix.store.Matrix;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a complete run against the runs before it: what changed is kept and told, what is suspected is measured again.
+ * Judges a complete run against the runs before it: what changed is kept.
  * What it reads is bounded by the size of the matrix, not by its age.
  */
 @ApplicationScoped
@@ -59,19 +55,14 @@ class DriftWatch {
                 earlier(stored, cells, runId),
                 latest.stream().map(Observation::of).toList(),
                 last);
-        Map<String, Drift> known = last.stream().collect(Collectors.toMap(DriftWatch::figure, Function.identity()));
-        List<Judgement> news = new ArrayList<>();
         for (Judgement judgement : judgements) {
             Drift drift = judgement.drift();
             if (drift != null && judgement.isNews()) {
                 drifts.put(drift);
                 archive.store(drift);
-                if (isTurn(drift, known.get(figure(drift)))) {
-                    news.add(judgement);
-                }
             }
         }
-        return new Verdicts(workload, tier, runId, users(cells), judgements, news);
+        return new Verdicts(workload, tier, runId, users(cells), judgements);
     }
 
     /** Of all cells of the matrix: siblings tell how much is usual. */
@@ -98,14 +89,5 @@ class DriftWatch {
     private static boolean isLater(Row other, Row cell) {
         return Place.of(other).equals(Place.of(cell))
                 && other.instant("last_started_at").isAfter(cell.instant("last_started_at"));
-    }
-
-    private static String figure(Drift drift) {
-        return drift.place() + drift.metric().column();
-    }
-
-    /** Whether it is another change than the one before, or in another state. */
-    private static boolean isTurn(Drift drift, @Nullable Drift before) {
-        return before == null || !before.id().equals(drift.id()) || before.state() != drift.state();
     }
 }

@@ -2,23 +2,18 @@ package dev.tpsmatrix.watch;
 
 import dev.tpsmatrix.aggregate.Aggregator;
 import dev.tpsmatrix.aggregate.Cell;
-import dev.tpsmatrix.alert.Alerts;
 import dev.tpsmatrix.archive.Archive;
-import dev.tpsmatrix.config.WorkloadJson;
 import dev.tpsmatrix.dispatch.Invoker;
 import dev.tpsmatrix.dispatch.Suspicion;
-import dev.tpsmatrix.drift.Judgement;
 import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.report.Baselines;
 import dev.tpsmatrix.report.Reports;
 import dev.tpsmatrix.report.VerdictFile;
 import dev.tpsmatrix.result.Row;
-import dev.tpsmatrix.store.Drifts;
 import dev.tpsmatrix.store.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -33,8 +28,7 @@ public class RunEnd {
     private final Baselines baselines;
     private final Archive archive;
     private final Jobs jobs;
-    private final Drifts drifts;
-    private final Alerts alerts;
+    private final DriftAlerts alerts;
     private final Invoker invoker;
 
     RunEnd(
@@ -45,8 +39,7 @@ public class RunEnd {
             Baselines baselines,
             Archive archive,
             Jobs jobs,
-            Drifts drifts,
-            Alerts alerts,
+            DriftAlerts alerts,
             Invoker invoker) {
         this.aggregator = aggregator;
         this.watch = watch;
@@ -55,7 +48,6 @@ public class RunEnd {
         this.baselines = baselines;
         this.archive = archive;
         this.jobs = jobs;
-        this.drifts = drifts;
         this.alerts = alerts;
         this.invoker = invoker;
     }
@@ -95,7 +87,7 @@ public class RunEnd {
     private Verdicts publish(List<Cell> cells) {
         List<Row> rows = cells.stream().map(Cell::toRow).toList();
         Verdicts verdicts = watch.look(rows);
-        tell(verdicts);
+        alerts.tell(verdicts);
         keepWorkload(cells.get(0));
         VerdictFile.write(archive, verdicts.workload(), verdicts.tier(), verdicts.all());
         reports.write(verdicts.workload());
@@ -103,24 +95,10 @@ public class RunEnd {
         return verdicts;
     }
 
-    /** Each state of each drift once; what can't be told now is told by the next run that sees it. */
-    private void tell(Verdicts verdicts) {
-        List<Judgement> news = verdicts.worthTelling().stream()
-                .filter(turn -> drifts.claimTelling(Objects.requireNonNull(turn.drift())))
-                .toList();
-        if (!news.isEmpty()) {
-            DriftMessage message = new DriftMessage(verdicts, news);
-            if (!alerts.tell(message.subject(), message.text())) {
-                news.forEach(turn -> drifts.releaseTelling(Objects.requireNonNull(turn.drift())));
-            }
-        }
-    }
-
     /** Jobs are forgotten after a while; what they asked for is not. */
     private void keepWorkload(Cell cell) {
         jobs.find(cell.place().jobId())
-                .ifPresent(job -> archive.storeWorkload(
-                        cell.place().workload(), cell.place().runId(), WorkloadJson.write(job.workload())));
+                .ifPresent(job -> archive.storeWorkload(cell.place().runId(), job.workload()));
     }
 
     private static Collection<List<Cell>> matrices(List<Cell> cells) {

@@ -7,26 +7,20 @@ import dev.tpsmatrix.drift.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What a run says of the cells of one matrix.
  *
  * @param users that each cell was measured for
  * @param all one a cell and figure
- * @param turns those of them that nobody has heard of yet: a change that is new, or in a new state
  */
-record Verdicts(
-        String workload,
-        String tier,
-        String runId,
-        Map<Place, Integer> users,
-        List<Judgement> all,
-        List<Judgement> turns) {
+record Verdicts(String workload, String tier, String runId, Map<Place, Integer> users, List<Judgement> all) {
 
     /** What the next day is to tell: found by this run, so that no later look at them has them measured once more. */
     List<Drift> suspected() {
-        return drifts(all)
+        return all.stream()
+                .map(Judgement::drift)
+                .filter(Objects::nonNull)
                 .filter(drift ->
                         drift.state() == State.SUSPECTED && drift.detectedRun().equals(runId))
                 .toList();
@@ -38,9 +32,5 @@ record Verdicts(
                 .filter(Judgement::isNews)
                 .filter(news -> news.state() == State.CONFIRMED || news.state() == State.RECOVERED)
                 .toList();
-    }
-
-    private static Stream<Drift> drifts(List<Judgement> judgements) {
-        return judgements.stream().map(Judgement::drift).filter(Objects::nonNull);
     }
 }

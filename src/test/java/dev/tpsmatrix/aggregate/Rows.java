@@ -12,12 +12,12 @@ import dev.tpsmatrix.result.Verdicts;
 import java.util.List;
 
 /** Bursts that are what their rows say. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
     /** A burst without requests, of whose row these columns are others; {@code tps} too, if it isn't to be empty. */
-    static BurstResult burst(String model, Row others) {
+    public static BurstResult burst(String model, Row others) {
         Row row = BurstResult.of(
                         Identities.of(model),
                         LoadFigures.closed(1, 1),

@@ -152,6 +152,24 @@ final class ExampleReports {
         return data(history, latest(history), null);
     }
 
+    /** Before the first run. */
+    static ReportData nothing(String workload, List<String> tiers, ReportData.@Nullable Live live) {
+        return new ReportData(
+                workload,
+                tiers,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                ExampleCell.FIRST_RUN,
+                "0.1.0",
+                live);
+    }
+
     static ReportData data(List<Row> history, List<Row> cells, ReportData.@Nullable Live live) {
         return new ReportData(
                 "chatbot_support",

@@ -218,20 +218,7 @@ class ReportPageTest {
 
     @Test
     void nothingMeasuredIsSaid() {
-        Document page = page(new ReportData(
-                "chatbot_support",
-                List.of("full"),
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                ExampleCell.FIRST_RUN,
-                "0.1.0",
-                null));
+        Document page = page(ExampleReports.nothing("chatbot_support", List.of("full"), null));
         assertTrue(page.text().contains("Nothing was measured yet."), page.text());
         assertEquals(0, page.select("script").size());
     }

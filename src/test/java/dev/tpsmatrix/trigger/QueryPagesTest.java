@@ -6,19 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tpsmatrix.aggregate.Rows;
 import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.local.embedded.LocalTable;
-import dev.tpsmatrix.result.Asked;
 import dev.tpsmatrix.result.BurstResult;
 import dev.tpsmatrix.result.Column;
-import dev.tpsmatrix.result.Cost;
-import dev.tpsmatrix.result.Identities;
-import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.Row;
-import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.result.Trigger;
-import dev.tpsmatrix.result.Verdicts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -152,16 +147,7 @@ class QueryPagesTest {
 
     /** As {@code store} writes it. */
     private void result(String runId, String model) {
-        Row row = BurstResult.of(
-                        Identities.of(model),
-                        LoadFigures.closed(1, 1),
-                        new Asked(null, "bust"),
-                        List.of(),
-                        null,
-                        Sla.p95(1000),
-                        Cost.UNKNOWN,
-                        Verdicts.of(null, false, null))
-                .toRow();
+        Row row = Rows.burst(model, new Row()).toRow();
         Map<String, AttributeValue> item = new HashMap<>();
         for (Column column : BurstResult.COLUMNS) {
             String text = row.find(column.name());

@@ -22,7 +22,7 @@ public class RecordingAlerts implements Alerts {
     }
 
     /** Since the last call. */
-    synchronized List<String> take() {
+    public synchronized List<String> take() {
         List<String> taken = List.copyOf(told);
         told.clear();
         return taken;

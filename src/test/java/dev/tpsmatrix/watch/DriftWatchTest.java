@@ -17,6 +17,7 @@ import dev.tpsmatrix.store.History;
 import dev.tpsmatrix.store.Matrix;
 import dev.tpsmatrix.trigger.EmbeddedStores;
 import dev.tpsmatrix.trigger.Handler;
+import dev.tpsmatrix.trigger.RecordingAlerts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,7 +27,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +50,12 @@ class DriftWatchTest {
 
     @Inject
     DriftWatch watch;
+
+    @Inject
+    DriftAlerts alerts;
+
+    @Inject
+    RecordingAlerts recorded;
 
     @Inject
     History history;
@@ -114,8 +120,19 @@ class DriftWatchTest {
 
     private void learn(String workload) {
         for (int week = 0; week < 10; week++) {
-            assertTrue(run(workload, week, 1, "m-1").turns().isEmpty(), "week " + week);
+            assertSaysNothingNew(run(workload, week, 1, "m-1"), "week " + week);
         }
+    }
+
+    /** Neither a suspicion of its own nor a message. */
+    private void assertSaysNothingNew(Verdicts verdicts, String why) {
+        assertEquals(List.of(), verdicts.suspected(), why);
+        assertEquals(List.of(), told(verdicts), why);
+    }
+
+    private List<String> told(Verdicts verdicts) {
+        alerts.tell(verdicts);
+        return recorded.take();
     }
 
     private List<String> archived(String workload) {
@@ -129,11 +146,11 @@ class DriftWatchTest {
         learn("steps");
 
         Verdicts first = run("steps", 10, 0.75, "m-2");
-        Drift suspected = Objects.requireNonNull(first.turns().get(0).drift());
-        assertEquals(1, first.turns().size());
+        assertEquals(1, first.suspected().size());
+        Drift suspected = first.suspected().get(0);
         assertEquals(State.SUSPECTED, suspected.state());
         assertEquals(Cause.MODEL_UPDATE, suspected.cause());
-        assertTrue(first.worthTelling().isEmpty(), "another day has to say so");
+        assertTrue(told(first).isEmpty(), "another day has to say so");
         assertEquals(
                 List.of(new Suspicion(first.runId(), "steps", "standard", 12, List.of("b"), List.of("ap-southeast-2"))),
                 Suspicions.of(first.suspected(), first.users()));
@@ -144,29 +161,29 @@ class DriftWatchTest {
         Verdicts confirmed = look(List.of(again));
         assertEquals(1, confirmed.worthTelling().size(), "its siblings' history tells how much is usual");
         assertEquals(State.CONFIRMED, confirmed.worthTelling().get(0).state());
-        DriftMessage message = new DriftMessage(confirmed, confirmed.worthTelling());
-        assertEquals("drift: 1 figure of steps has changed", message.subject());
-        String text = message.text();
+        List<String> messages = told(confirmed);
+        assertEquals(1, messages.size());
+        String text = messages.get(0);
         assertTrue(
-                text.matches("(?s)b from ap-southeast-2, steps, tier standard\n"
+                text.matches("(?s)drift: 1 figure of steps has changed: b from ap-southeast-2, steps, tier standard\n"
                         + "- [0-9.]+ TPS → [0-9.]+ TPS \\(−2[0-9.]+ %\\), confirmed, since 2026-03-16: model update"
                         + " \\([^\n]*m-1[^\n]*m-2[^\n]*\\)\n"
                         + "- a transaction costs \\$0\\.0110, was \\$0\\.0110 \\(±0 %\\)\n.*"),
                 text);
 
-        assertTrue(watch.look(List.of(again)).turns().isEmpty(), "the same run says nothing new");
-        assertTrue(run("steps", 11, 0.76, "m-2").turns().isEmpty(), "it is known");
+        assertSaysNothingNew(watch.look(List.of(again)), "the same run");
+        assertSaysNothingNew(run("steps", 11, 0.76, "m-2"), "it is known");
         assertEquals(1, drifts.latest("steps").size());
         assertEquals(State.CONFIRMED, drifts.latest("steps").get(0).state());
 
-        assertTrue(drifts.claimTelling(drifts.latest("steps").get(0)));
-        assertFalse(drifts.claimTelling(drifts.latest("steps").get(0)), "it is told once");
-        drifts.releaseTelling(drifts.latest("steps").get(0));
-        assertTrue(drifts.claimTelling(drifts.latest("steps").get(0)), "it could not be told");
-
         Verdicts back = run("steps", 12, 1, "m-1");
         assertEquals(State.RECOVERED, back.worthTelling().get(0).state());
-        assertEquals("drift: 1 figure of steps is back", new DriftMessage(back, back.worthTelling()).subject());
+        DriftAlerts mute = new DriftAlerts(drifts, (subject, message) -> false);
+        mute.tell(back);
+        List<String> recovery = told(back);
+        assertEquals(1, recovery.size(), "what could not be told is told by the next who looks");
+        assertTrue(recovery.get(0).startsWith("drift: 1 figure of steps is back: "), recovery.toString());
+        assertSaysNothingNew(back, "once");
         assertEquals(State.RECOVERED, drifts.latest("steps").get(0).state());
         assertEquals(1, archived("steps").size(), "one drift, one file");
     }
