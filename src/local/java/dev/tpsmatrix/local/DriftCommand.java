@@ -41,7 +41,7 @@ final class DriftCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String file = series == null ? "" : series;
-        if (!file.equals(STANDARD_IN) && !(!file.isEmpty() && Files.isRegularFile(Path.of(file)))) {
+        if (!file.equals(STANDARD_IN) && !isReadable(file)) {
             throw wrong("no such file; it takes a CSV file, or - for the standard input");
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -52,6 +52,11 @@ final class DriftCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** A pipe is as good as a file. */
+    private static boolean isReadable(String file) {
+        return !file.isEmpty() && Files.exists(Path.of(file)) && !Files.isDirectory(Path.of(file));
     }
 
     private ParameterException wrong(@Nullable String what) {

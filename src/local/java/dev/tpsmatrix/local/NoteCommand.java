@@ -57,7 +57,7 @@ final class NoteCommand implements Callable<Integer> {
         Optional<Served> served = Served.find(folder);
         if (served.isPresent()) {
             served.get().post("/note", event().toString());
-            return ExitCode.OK;
+            return kept();
         }
         if (DataFolder.isInUse(folder)) {
             throw new DataFolderException(
@@ -66,12 +66,17 @@ final class NoteCommand implements Callable<Integer> {
         return StoreTask.run(data.dir(), LocalNotes.class, notes -> {
             try {
                 notes.write(event());
-                return ExitCode.OK;
+                return kept();
             } catch (ConfigException | IllegalArgumentException e) {
                 spec.commandLine().getErr().println("tps-matrix: " + e.getMessage());
                 return ExitCode.USAGE;
             }
         });
+    }
+
+    private int kept() {
+        spec.commandLine().getOut().println("kept; it stands in the history and the report of " + workload);
+        return ExitCode.OK;
     }
 
     private ObjectNode event() {
