@@ -2,8 +2,8 @@ package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.doctor.Checkup;
 import dev.tpsmatrix.doctor.Finding;
-import dev.tpsmatrix.report.Figures;
 import dev.tpsmatrix.result.CostBasis;
+import dev.tpsmatrix.result.Figures;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import dev.tpsmatrix.drift.Metric;
 import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.drift.State;
 import dev.tpsmatrix.drift.Verdict;
-import dev.tpsmatrix.report.Figures;
+import dev.tpsmatrix.result.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

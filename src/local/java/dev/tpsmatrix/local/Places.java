@@ -1,6 +1,6 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.report.Figures;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.util.List;
 import java.util.Objects;

@@ -52,6 +52,7 @@ public record Cell(
         Served served,
         Findings findings,
         Surroundings surroundings,
+        Certainty certainty,
         Histograms histograms) {
 
     static final Comparator<Cell> ORDER = Comparator.comparing(
@@ -104,12 +105,13 @@ public record Cell(
                             Column.text("served_model"),
                             Column.text("served_geography")),
                     CellCost.COLUMNS.stream(),
-                    Surroundings.COLUMNS.stream())
+                    Surroundings.COLUMNS.stream(),
+                    Certainty.COLUMNS.stream())
             .flatMap(columns -> columns)
             .toList();
 
     /** @param results all bursts of one cell in one run, at least one */
-    static Cell of(Collection<BurstResult> results, PooledDeviation deviation, Missing missing) {
+    static Cell of(Collection<BurstResult> results, Deviations deviations, Missing missing) {
         List<BurstResult> all = results.stream()
                 .sorted(Comparator.comparing(r -> r.identity().startedAt()))
                 .toList();
@@ -125,7 +127,7 @@ public record Cell(
                 all.size(),
                 good.size(),
                 missing.bursts(last.identity()),
-                tps(good, deviation),
+                deviations.ofTps(good),
                 Spread.ofMean(good, r -> r.rates().goodputTps()),
                 durations(good, "latency_p50_ms"),
                 durations(good, "latency_p95_ms"),
@@ -141,6 +143,7 @@ public record Cell(
                 Served.of(good),
                 Findings.of(all, good),
                 Surroundings.of(all),
+                new Certainty(deviations.ofLatencyP95(good), deviations.ofCost(good)),
                 merged);
     }
 
@@ -148,23 +151,6 @@ public record Cell(
     private static Spread durations(List<BurstResult> results, String column) {
         boolean open = results.stream().anyMatch(r -> r.durations().atLeast().of(column) != null);
         return open ? Spread.NOTHING : Spread.of(results, r -> r.durations().of(column));
-    }
-
-    private static @Nullable Interval tps(List<BurstResult> good, PooledDeviation deviation) {
-        if (good.isEmpty()) {
-            return null;
-        }
-        double mean = Pivot.mean(values(good));
-        return Interval.of(mean, good.size(), deviation.scaledTo(mean));
-    }
-
-    /** The published figures of these bursts. */
-    static double[] values(Collection<BurstResult> results) {
-        return results.stream()
-                .map(r -> r.rates().tps())
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
     }
 
     private static @Nullable String trouble(List<BurstResult> all) {
@@ -244,6 +230,7 @@ public record Cell(
         lengths.writeTo(row);
         served.writeTo(row);
         surroundings.writeTo(row);
+        certainty.writeTo(row);
         return row.put("ranked", ranked());
     }
 }

@@ -17,14 +17,14 @@ final class Cells {
     static List<Cell> of(Collection<BurstResult> results, Missing missing) {
         Map<Place, List<BurstResult>> byPlace =
                 results.stream().collect(Collectors.groupingBy(r -> new Place(r.identity())));
-        Map<String, PooledDeviation> byProvider = byPlace.entrySet().stream()
+        Map<String, Deviations> byProvider = byPlace.entrySet().stream()
                 .collect(Collectors.toMap(
                         entry -> entry.getKey().provider(),
-                        entry -> PooledDeviation.of(Cell.values(entry.getValue())),
-                        PooledDeviation::plus));
+                        entry -> Deviations.of(entry.getValue()),
+                        Deviations::plus));
         List<Cell> cells = new ArrayList<>();
         byPlace.forEach((place, bursts) ->
-                cells.add(Cell.of(bursts, byProvider.getOrDefault(place.provider(), PooledDeviation.NONE), missing)));
+                cells.add(Cell.of(bursts, byProvider.getOrDefault(place.provider(), Deviations.NONE), missing)));
         cells.sort(Cell.ORDER);
         return cells;
     }

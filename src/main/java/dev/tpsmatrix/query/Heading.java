@@ -1,7 +1,7 @@
 package dev.tpsmatrix.query;
 
-import dev.tpsmatrix.report.Figures;
 import dev.tpsmatrix.result.AtLeast;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.result.AtLeast;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.workload.SizePoint;
 import dev.tpsmatrix.workload.Workload;

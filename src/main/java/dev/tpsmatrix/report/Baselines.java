@@ -3,6 +3,7 @@ package dev.tpsmatrix.report;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.archive.Archive;
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.result.Column;

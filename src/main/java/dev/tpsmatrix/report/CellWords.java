@@ -2,6 +2,7 @@ package dev.tpsmatrix.report;
 
 import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.result.AtLeast;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;

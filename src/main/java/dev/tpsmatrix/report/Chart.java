@@ -2,6 +2,7 @@ package dev.tpsmatrix.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.result.Outcome;
 import dev.tpsmatrix.result.Row;

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.report;
 
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.util.Objects;
 

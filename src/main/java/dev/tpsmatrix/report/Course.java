@@ -1,6 +1,8 @@
 package dev.tpsmatrix.report;
 
+import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.tpsmatrix.report;
 
 import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Metric;
+import dev.tpsmatrix.result.Figures;
 
 /** A drift in one sentence: what, from what to what, since when, why. */
 public final class DriftWords {

@@ -2,6 +2,7 @@ package dev.tpsmatrix.report;
 
 import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.report;
 
 import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.tpsmatrix.report;
 
+import dev.tpsmatrix.decide.Demand;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.workload.Workload;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;

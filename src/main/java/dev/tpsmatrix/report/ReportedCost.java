@@ -1,6 +1,7 @@
 package dev.tpsmatrix.report;
 
 import dev.tpsmatrix.result.CostBasis;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.report;
 
 import dev.tpsmatrix.result.AtLeast;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.util.ArrayList;
 import java.util.List;

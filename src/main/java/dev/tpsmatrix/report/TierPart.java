@@ -1,5 +1,6 @@
 package dev.tpsmatrix.report;
 
+import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.result.Row;
 import io.quarkus.runtime.annotations.RegisterForReflection;

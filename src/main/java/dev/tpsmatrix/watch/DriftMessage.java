@@ -6,7 +6,7 @@ import dev.tpsmatrix.drift.Metric;
 import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.drift.State;
 import dev.tpsmatrix.report.DriftWords;
-import dev.tpsmatrix.report.Figures;
+import dev.tpsmatrix.result.Figures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

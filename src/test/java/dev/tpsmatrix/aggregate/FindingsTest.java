@@ -72,7 +72,7 @@ class FindingsTest {
                 burst(new Row().put(P95, "900")),
                 burst(new Row().put("at_least", P95 + ">5000")),
                 burst(new Row().put(P95, "1100")));
-        Row cell = Cell.of(bursts, PooledDeviation.NONE, Missing.NOTHING).toRow();
+        Row cell = Cell.of(bursts, Deviations.NONE, Missing.NOTHING).toRow();
         assertNull(cell.find(P95));
         assertEquals(P95 + ">1100", cell.find("at_least"));
     }
@@ -81,7 +81,7 @@ class FindingsTest {
     @Test
     void goodputIsNeverAboveTheTpsItStandsBeside() {
         List<BurstResult> bursts = List.of(good("10"), good("20"), good("21"));
-        Row cell = Cell.of(bursts, PooledDeviation.NONE, Missing.NOTHING).toRow();
+        Row cell = Cell.of(bursts, Deviations.NONE, Missing.NOTHING).toRow();
         assertEquals("17", cell.find("tps"));
         assertEquals("17", cell.find("goodput_tps"));
         assertEquals("21", cell.find("goodput_tps_high"));

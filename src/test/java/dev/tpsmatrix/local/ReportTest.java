@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tpsmatrix.report.Figures;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,6 +3,7 @@ package dev.tpsmatrix.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.result.Row;
 import java.util.List;
 import java.util.Random;

@@ -1,44 +1,44 @@
-package dev.tpsmatrix.report;
+package dev.tpsmatrix.decide;
 
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
 /** What a workload asks of a model's answers. */
-record Demand(Sla sla) {
+public record Demand(Sla sla) {
 
     /** Of the requests offered, so many have to complete. */
     private static final double LEAST_COMPLETED = 0.99;
 
-    static @Nullable Demand of(@Nullable Workload asked) {
+    public static @Nullable Demand of(@Nullable Workload asked) {
         return asked == null
                 ? null
                 : new Demand(new Sla(asked.latencySlaMs(), asked.slaPercentile(), asked.ttftSlaMs()));
     }
 
     /** Another latency at the same percentile; of the 95th if nothing is known. */
-    static Demand within(double latencyMs, @Nullable Demand asked) {
+    public static Demand within(double latencyMs, @Nullable Demand asked) {
         return new Demand(new Sla(latencyMs, asked == null ? 95 : asked.sla().percentile(), null));
     }
 
-    String words() {
+    public String words() {
         return "p" + Figures.plain(sla.percentile()) + " within " + Figures.plain(sla.latencyMs() / 1000) + " s"
                 + (sla.ttftMs() == null ? "" : ", first token within " + Figures.plain(sla.ttftMs() / 1000.0) + " s");
     }
 
     /** The percentile of a cell that stands for the SLA's: the next that is kept, never a lower one. */
-    String percentile() {
+    public String percentile() {
         return sla.percentile() <= 50 ? "p50" : sla.percentile() <= 95 ? "p95" : "p99";
     }
 
-    @Nullable
-    Double latencyMs(Row cell) {
+    public @Nullable Double latencyMs(Row cell) {
         return cell.findDecimal("latency_" + percentile() + "_ms");
     }
 
     /** Whether a cell keeps it: by what its bursts found, else by its own percentiles; what isn't known isn't kept. */
-    boolean isKeptBy(Row cell) {
+    public boolean isKeptBy(Row cell) {
         if ("sla".equals(cell.find("constraint")) && cell.find("sla_passed_per_second") == null) {
             return false;
         }
@@ -46,7 +46,7 @@ record Demand(Sla sla) {
     }
 
     /** By a cell's own percentiles alone, at the load it was measured with. */
-    boolean isMetBy(Row cell) {
+    public boolean isMetBy(Row cell) {
         Double latency = latencyMs(cell);
         Double completed = cell.findDecimal("completed");
         Double offered = cell.findDecimal("requests_offered");

@@ -1,6 +1,5 @@
-package dev.tpsmatrix.report;
+package dev.tpsmatrix.result;
 
-import dev.tpsmatrix.result.Row;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
