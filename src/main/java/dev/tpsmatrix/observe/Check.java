@@ -2,6 +2,7 @@ package dev.tpsmatrix.observe;
 
 import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Row;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +60,8 @@ public record Check(
     public List<String> basis() {
         return List.of(
                 "observed " + window.from() + " to " + window.to() + ": " + window.requests() + " requests",
-                "measured " + cell.text("last_started_at") + " (" + ageDays + (ageDays == 1 ? " day" : " days")
+                "measured " + cell.instant("last_started_at").truncatedTo(ChronoUnit.SECONDS) + " (" + ageDays
+                        + (ageDays == 1 ? " day" : " days")
                         + " ago) in run " + cell.text("run_id") + ": " + cell.text("bursts_measured") + " of "
                         + cell.text("bursts") + " bursts, " + cell.text("requests_sent") + " requests, at "
                         + cell.text("users") + (cell.integer("users") == 1 ? " user" : " users"));

@@ -79,7 +79,8 @@ class ObserveCommandTest {
     @Test
     void whatDeviatesIsSaidWithTheExitCode() throws Exception {
         assertEquals(1, observe("chat,new,local" + TIMES + "7,310\n"), err.toString());
-        assertTrue(out.toString().matches("(?s).* throughput +10.0 TPS +7.00 TPS +−30.0 % +worse *\n.*"), out.toString());
+        assertTrue(
+                out.toString().matches("(?s).* throughput +10.0 TPS +7.00 TPS +−30.0 % +worse *\n.*"), out.toString());
         assertTrue(out.toString().contains("\nlikely: less demand: "), out.toString());
         assertEquals(0, observe("chat,new,local" + TIMES + "7,310\n", "--threshold-percent", "31"));
     }
