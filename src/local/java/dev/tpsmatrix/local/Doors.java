@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The functions that people and machines call, as HTTP paths: the dashboard, release and query as by their Function URLs, plan, notes, figures. */
+/** The functions that people and machines call, as HTTP paths: the dashboard, release and query as by their Function URLs, plan, notes, production, figures. */
 @ApplicationScoped
 class Doors {
 
@@ -35,6 +35,7 @@ class Doors {
     private final Export export;
     private final LocalPlan plan;
     private final LocalNotes notes;
+    private final LocalObserved observed;
     private final Dashboard dashboard;
     private final ObjectMapper json;
 
@@ -45,6 +46,7 @@ class Doors {
             Export export,
             LocalPlan plan,
             LocalNotes notes,
+            LocalObserved observed,
             Dashboard dashboard,
             ObjectMapper json) {
         this.release = release;
@@ -53,6 +55,7 @@ class Doors {
         this.export = export;
         this.plan = plan;
         this.notes = notes;
+        this.observed = observed;
         this.dashboard = dashboard;
         this.json = json;
     }
@@ -70,6 +73,7 @@ class Doors {
             case "/" -> dashboard(request);
             case "/plan" -> event(request, body, names, "plan", plan::ask);
             case "/note" -> event(request, body, names, "note", this::note);
+            case "/observe" -> event(request, body, names, "observe", observed::check);
             case "/matrix" -> matrix(request, archive);
             case Questions.PATH, "/metrics", Export.PATH -> ask(request, body, names);
             default ->

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
             PlanCommand.class,
             DriftCommand.class,
             NoteCommand.class,
+            ObserveCommand.class,
             BaselineCommand.class,
             DoctorCommand.class,
             SimulateCommand.class

@@ -31,7 +31,7 @@ final class MatrixText {
 
     /** Nothing if there is no matrix yet. DataFolderException names a file that is none. */
     static void print(Path archive, Format format, PrintWriter out) throws IOException {
-        List<Row> cells = stored(archive, MatrixJson.FILE, MatrixJson::read);
+        List<Row> cells = cells(archive);
         if (cells.isEmpty()) {
             return;
         }
@@ -41,6 +41,11 @@ final class MatrixText {
             case json -> out.print(MatrixJson.write(cells));
         }
         out.flush();
+    }
+
+    /** All of them, each that of its latest run. DataFolderException names a file that is none. */
+    static List<Row> cells(Path archive) throws IOException {
+        return stored(archive, MatrixJson.FILE, MatrixJson::read);
     }
 
     /** What was last said of change. DataFolderException names a file that says nothing readable. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.metrics.Metrics;
+import dev.tpsmatrix.observe.Production;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
 import dev.tpsmatrix.watch.RunEnd;
@@ -15,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers with the number of cells by run, of a rebuild with what it restored and where to go on, or with the number of
- * notes that were kept. A run that can't be aggregated yet is an error, so that the stream retries.
+ * Answers with the number of cells by run, of a rebuild with what it restored and where to go on, with the number of notes
+ * that were kept, or with what deviates in production. A run that can't be aggregated yet is an error, so that the stream retries.
  */
 @Named("aggregate")
 public class AggregateHandler implements RequestHandler<AggregateRequest, Map<String, Object>> {
@@ -29,15 +30,23 @@ public class AggregateHandler implements RequestHandler<AggregateRequest, Map<St
     private final CellMetrics cellMetrics;
     private final Metrics metrics;
     private final Restorer restorer;
+    private final Production production;
     private final Ticker ticker;
 
     AggregateHandler(
-            RunEnd end, Runs runs, CellMetrics cellMetrics, Metrics metrics, Restorer restorer, Ticker ticker) {
+            RunEnd end,
+            Runs runs,
+            CellMetrics cellMetrics,
+            Metrics metrics,
+            Restorer restorer,
+            Production production,
+            Ticker ticker) {
         this.end = end;
         this.runs = runs;
         this.cellMetrics = cellMetrics;
         this.metrics = metrics;
         this.restorer = restorer;
+        this.production = production;
         this.ticker = ticker;
     }
 
@@ -49,6 +58,10 @@ public class AggregateHandler implements RequestHandler<AggregateRequest, Map<St
         if (request.note() != null) {
             end.note(NoteRequest.read(request.note(), ticker.now()));
             return Map.of("notes", 1);
+        }
+        if (request.observe() != null) {
+            ObserveRequest asked = ObserveRequest.read(request.observe());
+            return ObserveRequest.answer(production.check(asked.windows(), asked.terms()));
         }
         Map<String, Object> cells = new LinkedHashMap<>();
         for (String runId : request.runIds()) {

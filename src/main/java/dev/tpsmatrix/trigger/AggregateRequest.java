@@ -9,21 +9,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event of {@code aggregate}: a run's id, a person's note, a wish for the table's history from the archive, or records
+ * The event of {@code aggregate}: a run's id, a person's note, windows of production, a wish for the table's history from the archive, or records
  * of the table's stream.
  *
+ * @param observe what production saw: a window, a list of them, or {@code windows} with terms of their own
  * @param after where an earlier answer to {@code rebuild} says that it ended
  */
 public record AggregateRequest(
         @JsonProperty("run_id") @Nullable String runId,
         @Nullable JsonNode note,
+        @Nullable JsonNode observe,
         @Nullable Boolean rebuild,
         @Nullable String after,
         @JsonProperty("Records") @Nullable List<Change> records) {
 
     /** What a person notes. */
     public static AggregateRequest of(JsonNode note) {
-        return new AggregateRequest(null, note, null, null, null);
+        return new AggregateRequest(null, note, null, null, null, null);
+    }
+
+    /** What production saw. */
+    public static AggregateRequest observed(JsonNode windows) {
+        return new AggregateRequest(null, null, windows, null, null, null);
     }
 
     /** What the stream says of one changed item. */
@@ -61,7 +68,7 @@ public record AggregateRequest(
     boolean isStream() {
         if (runId == null && records == null) {
             throw new IllegalArgumentException(
-                    "an event of aggregate has a run_id, a note, rebuild, or Records of the table's stream");
+                    "an event of aggregate has a run_id, a note, observe, rebuild, or Records of the table's stream");
         }
         return runId == null;
     }

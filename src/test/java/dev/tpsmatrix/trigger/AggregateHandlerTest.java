@@ -78,6 +78,9 @@ class AggregateHandlerTest {
     @Inject
     RecordingLines lines;
 
+    @Inject
+    RecordingAlerts alerts;
+
     @TempDir
     Path folder;
 
@@ -307,7 +310,7 @@ class AggregateHandlerTest {
                 opener.open(Trigger.manual("a test"), null, QuickBursts.setup(folder, "open", 1), Allowance.CONFIGURED);
         assertRefused("{\"run_id\": \"" + opened.runId() + "\"}", "is OPEN");
         assertRefused("{\"run_id\": \"nothing\"}", "there is no run nothing");
-        assertRefused("{}", "has a run_id, a note, rebuild, or Records");
+        assertRefused("{}", "has a run_id, a note, observe, rebuild, or Records");
     }
 
     @Test
@@ -331,6 +334,54 @@ class AggregateHandlerTest {
                 "model: 'nobody' is not one of ");
         assertRefused("{\"note\": {\"workload\": \"noted\"}}", "event: note: text");
         assertRefused("{\"note\": {\"workload\": \"noted\", \"text\": \" \"}}", "text: takes 1 to 2000 characters");
+    }
+
+    @Test
+    void whatDeviatesInProductionIsToldWithItsReasons() throws Exception {
+        String runId = complete("observed", 2);
+        Handler.ask("{\"run_id\": \"" + runId + "\"}");
+        Row cell = matrix.cells("observed", "standard").get(0);
+        alerts.take();
+        String slow = """
+                {"workload": "observed", "model": "%s", "region": "us-east-1", "from": "2026-11-20T10:00:00Z",
+                 "to": "2026-11-20T11:00:00Z", "requests": 3600, "requests_per_second": %s, "latency_p50_ms": 90000,
+                 "errors": {"rate_limited": 360}, "concurrency": %s}""".formatted(cell.text("model"), cell.text("tps"), cell.text("users"));
+        JsonNode answer = Handler.ask("{\"observe\": [" + slow + "]}");
+        assertEquals(1, answer.get("windows").asInt(), answer.toString());
+        assertEquals(2, answer.get("deviations").asInt(), answer.toString());
+        assertEquals(6, answer.get("figures").size());
+        assertEquals(runId, answer.at("/figures/0/run_id").asText());
+        List<String> told = alerts.take();
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(
+                told.get(0)
+                        .startsWith("production: 2 figures of 1 cell are worse than measured (SIMULATED): "
+                                + cell.text("model")
+                                + " from us-east-1, observed, tier standard (SIMULATED)\n- latency p50 "),
+                told.toString());
+        assertTrue(told.get(0).contains("- why: limits: 10.0 % of the requests were rate-limited, "), told.toString());
+
+        String fine = slow.replace("\"latency_p50_ms\": 90000,", "").replace("360}", "0}");
+        JsonNode within = Handler.ask("{\"observe\": " + fine + "}");
+        assertEquals(0, within.get("deviations").asInt(), within.toString());
+        assertEquals(
+                2,
+                Handler.ask("{\"observe\": {\"threshold_percent\": 50, \"windows\": [" + fine + "," + fine + "]}}")
+                        .get("windows")
+                        .asInt());
+        assertEquals(List.of(), alerts.take());
+    }
+
+    @Test
+    void aWindowOfProductionThatIsNoneIsRefusedInOneLine() throws Exception {
+        assertRefused("{\"observe\": {\"workload\": \"x\", \"modle\": 1}}", "event: observe: modle: unknown key");
+        assertRefused("{\"observe\": []}", "event: observe: an empty list is not a list of at least one");
+        assertRefused(
+                "{\"observe\": {\"windows\": [{}], \"threshold_percent\": 0}}",
+                "event: observe: threshold_percent: 0.0 is not above 0");
+        assertRefused("""
+                {"observe": {"workload": "nowhere", "model": "m", "region": "r", "from": "2026-11-20T10:00:00Z",
+                 "to": "2026-11-20T11:00:00Z", "requests": 1}}""", "workload: there is no matrix of 'nowhere', tier standard; there is ");
     }
 
     private static void assertRefused(String event, String why) throws Exception {

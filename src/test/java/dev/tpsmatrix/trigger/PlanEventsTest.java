@@ -36,6 +36,7 @@ class PlanEventsTest {
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(EVENTS)) {
             return files.filter(file -> !file.toString().endsWith(".schema.json"))
+                    .filter(file -> !file.getFileName().toString().startsWith("aggregate-"))
                     .sorted()
                     .toList();
         }
@@ -48,6 +49,14 @@ class PlanEventsTest {
         assertEquals(
                 0, schema.validate(event).size(), () -> schema.validate(event).toString());
         PlanRequest.read(Node.of("event", event), null);
+    }
+
+    @Test
+    void theSampleOfAggregateIsTaken() throws IOException {
+        JsonNode event = JSON.readTree(Files.readString(EVENTS.resolve("aggregate-observe.json")));
+        ObserveRequest asked = ObserveRequest.read(event.get("observe"));
+        assertEquals(1, asked.windows().size());
+        assertEquals(20, asked.terms().thresholdPercent());
     }
 
     @Test

@@ -1,0 +1,105 @@
+package dev.tpsmatrix.observe;
+
+import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.result.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One window of production. Null where a figure isn't known.
+ *
+ * @param place the cell that measured it
+ * @param rate requests per second; if nobody says, {@code requests} over the window
+ * @param errors by kind, those that are not there are 0; null if nobody counted them
+ */
+public record Observed(
+        Place place,
+        Instant from,
+        Instant to,
+        long requests,
+        @Nullable Double rate,
+        @Nullable Double latencyP50,
+        @Nullable Double latencyP95,
+        @Nullable Double latencyP99,
+        @Nullable Map<String, Long> errors,
+        @Nullable Double spendUsd,
+        Circumstances circumstances) {
+
+    /** A failure of {@link Outcome}, or what production can't tell more exactly. */
+    public static final List<String> ERRORS = Stream.concat(
+                    Stream.of(Outcome.values())
+                            .filter(outcome -> outcome != Outcome.COMPLETED
+                                    && outcome != Outcome.CUT
+                                    && outcome != Outcome.NOT_SENT)
+                            .map(Outcome::column),
+                    Stream.of("other"))
+            .toList();
+
+    /** IllegalArgumentException in one line if its values contradict each other. */
+    public Observed {
+        if (to.isBefore(from.plusSeconds(1))) {
+            throw new IllegalArgumentException("to: " + to + " is not at least a second after from, " + from);
+        }
+        ascends("latency_p50_ms", latencyP50, "latency_p95_ms", latencyP95);
+        ascends("latency_p95_ms", latencyP95, "latency_p99_ms", latencyP99);
+        ascends("latency_p50_ms", latencyP50, "latency_p99_ms", latencyP99);
+        errors = errors == null ? null : Map.copyOf(errors);
+        long failed = sum(errors);
+        if (failed > requests) {
+            throw new IllegalArgumentException(
+                    "errors: add up to " + failed + ", more than the " + requests + " requests");
+        }
+    }
+
+    private static void ascends(String lower, @Nullable Double least, String higher, @Nullable Double most) {
+        if (least != null && most != null && least > most) {
+            throw new IllegalArgumentException(higher + ": " + most + " is less than " + lower + ", " + least);
+        }
+    }
+
+    private static long sum(@Nullable Map<String, Long> errors) {
+        return errors == null
+                ? 0
+                : errors.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Null if nobody counted the errors. */
+    @Nullable
+    Double successRate() {
+        return errors == null ? null : Double.valueOf((double) completed() / requests);
+    }
+
+    double requestsPerSecond() {
+        return rate == null ? requests / (Duration.between(from, to).toMillis() / 1000.0) : rate;
+    }
+
+    /** Transactions per second as a cell has them: those that completed; all of them if nobody counted errors. */
+    double throughput() {
+        return requestsPerSecond() * completed() / requests;
+    }
+
+    /** Null if nothing is known of the spend, or nothing completed. */
+    @Nullable
+    Double costPerTransaction() {
+        return spendUsd == null || completed() == 0 ? null : spendUsd / completed();
+    }
+
+    /** The share of the requests that ended so; null if nobody counted. */
+    @Nullable
+    Double share(String... kinds) {
+        return errors == null
+                ? null
+                : Double.valueOf((double) Stream.of(kinds)
+                                .mapToLong(kind -> errors.getOrDefault(kind, 0L))
+                                .sum()
+                        / requests);
+    }
+
+    private long completed() {
+        return requests - sum(errors);
+    }
+}

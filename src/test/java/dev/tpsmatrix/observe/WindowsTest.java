@@ -1,0 +1,100 @@
+package dev.tpsmatrix.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tpsmatrix.config.ConfigException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WindowsTest {
+
+    private static final String HEADER =
+            "workload,model,region,from,to,requests,latency_p95_ms,rate_limited,timeout,served_model\n";
+    private static final String ROW =
+            "chat,m,eu-west-1,2026-11-20T10:00:00Z,2026-11-20T11:00:00Z,36000,2000.5,,12,2026\n";
+
+    @Test
+    void aRowOfCsvSaysTheSameAsAnObject() {
+        Observed window =
+                Said.window(", \"latency_p95_ms\": 2000.5, \"errors\": {\"timeout\": 12}, \"served_model\": \"2026\"");
+        assertEquals(List.of(window, window), Windows.csv("seen.csv", "\uFEFF" + HEADER + ROW + ROW, Map.of()));
+    }
+
+    @Test
+    void errorsThatNobodyCountedAreNotNone() {
+        String uncounted = ROW.replace(",,12,", ",,,");
+        Observed window = Windows.csv("seen.csv", HEADER + uncounted, Map.of()).get(0);
+        assertEquals(null, window.errors());
+        assertEquals(Map.of(), Said.window(", \"errors\": {}").errors());
+    }
+
+    @Test
+    void whatTheCallerSaysGoesFirst() {
+        Map<String, String> instead = Map.of("model", "other", "tier", "full");
+        Observed window = Windows.csv("seen.csv", HEADER + ROW, instead).get(0);
+        assertEquals("other", window.place().model());
+        assertEquals("full", window.place().tier());
+        assertEquals("eu-west-1", window.place().region());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"latncy\": 1 | seen.json: latncy: unknown key; known are workload, tier, ",
+                "\"errors\": {\"http_500\": 1} | seen.json: errors.http_500: unknown key; known are declined, ",
+                "\"errors\": {\"timeout\": -1} | seen.json: errors.timeout: -1 is not a whole number from 0 on",
+                "\"errors\": {\"timeout\": 30000, \"other\": 6001} | seen.json: errors: add up to 36001, more than the 36000 requests",
+                "\"latency_p50_ms\": \"90\" | seen.json: latency_p50_ms: '90' is not a number",
+                "\"latency_p50_ms\": 9, \"latency_p99_ms\": 8 | seen.json: latency_p99_ms: 8.0 is less than latency_p50_ms, 9.0",
+                "\"spend_usd\": -1 | seen.json: spend_usd: -1 is not a number from 0 on",
+                "\"limit_rpm\": 0 | seen.json: limit_rpm: 0 is not more than 0",
+                "\"requests_per_second\": null | seen.json: requests_per_second: nothing is not a number",
+                "\"tier\": \" \" | seen.json: tier: ' ' is not a text that is not empty"
+            })
+    void aMistakeIsNamedInOneLine(String more, String message) {
+        assertRefused(message, () -> Said.window(", " + more));
+    }
+
+    @Test
+    void aMistakeInCsvIsNamedWithItsRow() {
+        assertCsvRefused(
+                "seen.csv: line 1: column 'modle' is not one of workload, ", HEADER.replace("model", "modle") + ROW);
+        assertCsvRefused(
+                "seen.csv: row 2: requests: 'many' is not a whole number", HEADER + ROW + ROW.replace("36000", "many"));
+        assertCsvRefused(
+                "seen.csv: row 1: to: 'noon' is not a time such as",
+                HEADER + ROW.replace("2026-11-20T11:00:00Z", "noon"));
+        assertCsvRefused(
+                "seen.csv: row 1: to: 2026-11-20T10:00:00Z is not at least a second after",
+                HEADER + ROW.replace("T11", "T10"));
+        assertCsvRefused("seen.csv: row 1: region: missing; it is ", HEADER + ROW.replace("eu-west-1", ""));
+        assertCsvRefused("seen.csv: has no row; it takes a header line", HEADER);
+        assertCsvRefused("seen.csv: is no CSV whose rows", HEADER + ROW.replace("2026\n", "2026,7\n"));
+    }
+
+    @Test
+    void whatIsNoJsonIsNamed() {
+        assertRefused("seen.json: is no valid JSON", () -> Windows.json("seen.json", "{", Map.of()));
+        assertRefused("seen.json: an empty list is not", () -> Windows.json("seen.json", "[]", Map.of()));
+        assertRefused(
+                "seen.json: [0]: 7 is not a mapping", () -> Windows.json("seen.json", "[7]", Map.of("model", "m")));
+    }
+
+    private static void assertCsvRefused(String message, String csv) {
+        assertRefused(message, () -> Windows.csv("seen.csv", csv, Map.of()));
+    }
+
+    private static void assertRefused(String message, Runnable read) {
+        String said =
+                String.valueOf(assertThrows(ConfigException.class, read::run).getMessage());
+        assertTrue(said.startsWith(message), said);
+        assertEquals(1, said.lines().count());
+    }
+}
