@@ -1,6 +1,6 @@
 package dev.tpsmatrix.observe;
 
-import dev.tpsmatrix.report.Figures;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

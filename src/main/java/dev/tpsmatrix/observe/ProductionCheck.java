@@ -1,7 +1,7 @@
 package dev.tpsmatrix.observe;
 
-import dev.tpsmatrix.report.Figures;
 import dev.tpsmatrix.result.AtLeast;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.time.Duration;
 import java.time.Instant;

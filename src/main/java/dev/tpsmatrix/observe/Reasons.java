@@ -2,7 +2,7 @@ package dev.tpsmatrix.observe;
 
 import dev.tpsmatrix.observe.Deviation.Verdict;
 import dev.tpsmatrix.observe.Reason.Kind;
-import dev.tpsmatrix.report.Figures;
+import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.workload.Workload;
 import java.util.ArrayList;

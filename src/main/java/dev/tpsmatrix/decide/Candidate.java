@@ -1,0 +1,104 @@
+package dev.tpsmatrix.decide;
+
+import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.result.CostBasis;
+import dev.tpsmatrix.result.Figures;
+import dev.tpsmatrix.result.Row;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A measured cell that may stand in a comparison. */
+public record Candidate(Row cell) {
+
+    public Place place() {
+        return Place.of(cell);
+    }
+
+    public String model() {
+        return cell.text("model");
+    }
+
+    public String region() {
+        return cell.text("region");
+    }
+
+    public boolean simulated() {
+        return cell.flag("simulated");
+    }
+
+    public Instant measuredAt() {
+        return cell.instant("last_started_at");
+    }
+
+    /** At the load it was measured with. */
+    public Measure tps() {
+        return Objects.requireNonNull(Measure.of(cell, "tps"));
+    }
+
+    /**
+     * Transactions per second that it was measured to sustain within an SLA; null if it doesn't keep it. A looser SLA never
+     * lowers it.
+     */
+    public @Nullable Measure tpsWithin(@Nullable Demand demand) {
+        return demand == null || demand.isMetBy(cell) ? tps() : null;
+    }
+
+    /** Milliseconds; a percentile other than the 95th has the range of the bursts instead of an interval. */
+    @Nullable
+    Measure latency(String percentile) {
+        String column = "latency_" + percentile + "_ms";
+        if (percentile.equals("p95") && cell.find(column + "_ci_low") != null) {
+            return Measure.of(cell, column, column + "_ci");
+        }
+        Measure range = Measure.of(cell, column);
+        return range == null || cell.integer("bursts_measured") > 1 ? range : new Measure(range.value(), null, null);
+    }
+
+    /** USD a transaction; null if it isn't known. */
+    @Nullable
+    Measure cost() {
+        return Measure.of(cell, "cost_per_transaction_usd");
+    }
+
+    /** Of the requests offered, those that completed. */
+    Measure success() {
+        double offered = cell.decimal("requests_offered");
+        return offered == 0 ? new Measure(0, null, null) : Measure.share(cell.decimal("completed"), offered);
+    }
+
+    /** USD an hour of its own server; null if it is paid by the transaction. */
+    @Nullable
+    Double usdPerHour() {
+        return CostBasis.readFrom(cell).usdPerHour();
+    }
+
+    /** The largest share of the account's limits that its load used, 0 to 1; null if none is known. */
+    @Nullable
+    Double limitUse() {
+        return Stream.of(cell.findDecimal("rpm_share"), cell.findDecimal("tpm_share"))
+                .filter(Objects::nonNull)
+                .filter(share -> share > 0)
+                .max(Double::compare)
+                .orElse(null);
+    }
+
+    /** Transactions per second that the account's limits allow, by what its own used of them; null if it isn't known. */
+    @Nullable
+    Double tpsOfLimits() {
+        Double use = limitUse();
+        return use == null ? null : Double.valueOf(tps().value() / use);
+    }
+
+    /** What the figures rest on. */
+    public String evidence() {
+        return cell.text("bursts_measured") + " bursts, " + cell.text("requests_sent") + " requests, "
+                + cell.text("last_started_at").substring(0, "2026-01-01".length()) + ", run " + cell.text("run_id")
+                + (simulated() ? ", SIMULATED" : "");
+    }
+
+    String limitedBy() {
+        return Figures.known(cell.find("constraint_detail"));
+    }
+}

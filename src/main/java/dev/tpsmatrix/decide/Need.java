@@ -1,0 +1,50 @@
+package dev.tpsmatrix.decide;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What production asks of a model from one region.
+ *
+ * @param demand null if no SLA is known: then none is asked for
+ * @param tps transactions per second at the peak, above 0; null if it isn't asked for, as is {@code requestsPerMonth}
+ * @param budgetUsd US dollars a month; without requests it says only how many it would pay for
+ */
+public record Need(
+        String region,
+        @Nullable Demand demand,
+        @Nullable Double tps,
+        @Nullable Long requestsPerMonth,
+        @Nullable Double budgetUsd) {
+
+    /** Of 365.25 ÷ 12 days. */
+    static final double SECONDS_PER_MONTH = 2_629_800;
+
+    static final double HOURS_PER_MONTH = SECONDS_PER_MONTH / 3600;
+
+    public Need {
+        require("tps", tps);
+        require("requests_month", requestsPerMonth == null ? null : requestsPerMonth.doubleValue());
+        require("budget_month", budgetUsd);
+    }
+
+    /** Only the fastest within an SLA. */
+    public static Need of(String region, @Nullable Demand demand) {
+        return new Need(region, demand, null, null, null);
+    }
+
+    private static void require(String name, @Nullable Double value) {
+        if (value != null && !(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(name + ": takes a number above 0, got " + value);
+        }
+    }
+
+    /** The rate that servers have to bear: the peak, else the month's mean. */
+    double ratePerSecond() {
+        return tps != null ? tps : requestsPerMonth == null ? 0 : requestsPerMonth / SECONDS_PER_MONTH;
+    }
+
+    /** Whether the cheapest is wanted; else it is the fastest. */
+    boolean isAboutCost() {
+        return tps != null || requestsPerMonth != null;
+    }
+}

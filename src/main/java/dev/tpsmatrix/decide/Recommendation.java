@@ -1,0 +1,135 @@
+package dev.tpsmatrix.decide;
+
+import dev.tpsmatrix.result.Figures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which model from one region, by measured cells.
+ *
+ * @param ranked those that meet what is asked for, surely or perhaps, the best first
+ * @param lost those that don't
+ */
+public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked, List<Assessment> lost, Pool pool) {
+
+    /** Ties are broken by name, so that the order of the cells doesn't matter. */
+    private static final Comparator<Assessment> ORDER = Comparator.comparing(Assessment::fit)
+            .thenComparing(Assessment::rank)
+            .thenComparing(assessment -> assessment.candidate().model());
+
+    /** What can be said. */
+    public sealed interface Verdict {
+
+        /** Those that it names. */
+        List<Assessment> named();
+
+        /** One is better than all others that meet what is asked for. */
+        record Choice(Assessment best) implements Verdict {
+            @Override
+            public List<Assessment> named() {
+                return List.of(best);
+            }
+        }
+
+        /** The measurement doesn't tell them apart, or not whether they meet what is asked for. */
+        record TooClose(List<Assessment> named) implements Verdict {}
+
+        /** None meets it. */
+        record Nothing() implements Verdict {
+            @Override
+            public List<Assessment> named() {
+                return List.of();
+            }
+        }
+    }
+
+    /** @param pool of all regions */
+    public static Recommendation of(Pool pool, Need need) {
+        Pool here = pool.from(need.region());
+        List<Assessment> all = here.candidates().stream()
+                .map(candidate -> Assessment.of(candidate, need))
+                .sorted(Comparator.comparing(
+                        assessment -> assessment.candidate().model()))
+                .toList();
+        List<Assessment> ranked = all.stream()
+                .filter(assessment -> assessment.fit() != Fit.NO)
+                .sorted(ORDER)
+                .toList();
+        return new Recommendation(
+                need,
+                verdict(ranked),
+                ranked,
+                all.stream().filter(assessment -> assessment.fit() == Fit.NO).toList(),
+                here);
+    }
+
+    private static Verdict verdict(List<Assessment> ranked) {
+        if (ranked.isEmpty()) {
+            return new Verdict.Nothing();
+        }
+        Assessment best = ranked.get(0);
+        List<Assessment> close = ranked.stream()
+                .filter(other -> other.fit() == best.fit() && other.isCloseTo(best))
+                .toList();
+        return close.size() == 1 && best.fit() == Fit.YES ? new Verdict.Choice(best) : new Verdict.TooClose(close);
+    }
+
+    /** The verdict as a sentence. */
+    public String words() {
+        if (verdict instanceof Verdict.Nothing) {
+            return lost.isEmpty() && pool.leftOut().isEmpty()
+                    ? "none: nothing was measured from " + need.region()
+                    : "none meets what is asked for";
+        }
+        return (verdict instanceof Verdict.Choice ? "use " : "too close to call: ")
+                + verdict.named().stream().map(Recommendation::praise).collect(Collectors.joining("; "));
+    }
+
+    private static String praise(Assessment named) {
+        Candidate candidate = named.candidate();
+        List<String> parts = new ArrayList<>();
+        if (named.monthlyUsd() != null) {
+            parts.add(Words.cents(named.monthlyUsd()) + " a month");
+        } else if (candidate.cost() != null) {
+            parts.add(Words.dollars(candidate.cost()) + " a transaction");
+        }
+        parts.add(Words.tps(candidate.tps()));
+        Measure latency = candidate.latency(percentile(named.need()));
+        if (latency != null) {
+            parts.add(percentile(named.need()) + " " + Words.seconds(latency));
+        }
+        String doubts = named.doubts();
+        return candidate.model() + " (" + String.join(", ", parts) + ")"
+                + (doubts.isEmpty() ? "" : ", not sure: " + doubts);
+    }
+
+    static String percentile(Need need) {
+        return need.demand() == null ? "p95" : need.demand().percentile();
+    }
+
+    /** Why it is not the choice; empty if it is. */
+    public String whyNot(Assessment other) {
+        if (verdict.named().contains(other)) {
+            return verdict instanceof Verdict.Choice ? "" : tie(other);
+        }
+        if (other.fit() != Fit.YES) {
+            return (other.fit() == Fit.NO ? "" : "not sure: ") + other.doubts();
+        }
+        Assessment best = ranked.get(0);
+        double more = other.objective().value() / best.objective().value();
+        return need.isAboutCost()
+                ? "costs " + Figures.round(more) + " times as much as "
+                        + best.candidate().model()
+                : "completes " + Figures.percent(more) + " of what "
+                        + best.candidate().model() + " does";
+    }
+
+    private String tie(Assessment other) {
+        return other.fit() != Fit.YES
+                ? "not sure: " + other.doubts()
+                : "too close to call by " + (need.isAboutCost() ? "cost" : "TPS") + ": the intervals overlap"
+                        + (other.objective().isKnownWell() ? "" : ", or aren't known since nothing was repeated");
+    }
+}
