@@ -41,6 +41,15 @@ public record Measure(
         return new Measure(p, Math.max(0, centre - half), Math.min(1, centre + half));
     }
 
+    /** In the columns {@code column}, {@code column_low} and {@code column_high}; nothing if it isn't known. */
+    static void write(Row row, String column, @Nullable Measure measure, int decimals) {
+        if (measure != null) {
+            row.put(column, measure.value, decimals)
+                    .put(column + "_low", measure.low, decimals)
+                    .put(column + "_high", measure.high, decimals);
+        }
+    }
+
     static Measure exact(double value) {
         return new Measure(value, value, value);
     }

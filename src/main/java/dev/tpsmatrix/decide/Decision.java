@@ -1,0 +1,191 @@
+package dev.tpsmatrix.decide;
+
+import dev.tpsmatrix.result.Column;
+import dev.tpsmatrix.result.Figures;
+import dev.tpsmatrix.result.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do in one client region.
+ *
+ * @param inUse the model in use there; null if nobody said
+ * @param savesUsd a month, of who follows it, less than 0 if it costs more; null if either isn't known
+ */
+public record Decision(
+        String workload,
+        String tier,
+        Recommendation advice,
+        @Nullable String inUse,
+        Call call,
+        @Nullable Measure savesUsd) {
+
+    /** In the order of {@link #toRow}. */
+    public static final List<Column> COLUMNS = Stream.of(
+                    Stream.of("workload", "tier", "region", "decision", "models", "in_use")
+                            .map(Column::text),
+                    Stream.of(
+                                    "sla_ms",
+                                    "sla_percentile",
+                                    "tps_asked",
+                                    "requests_month",
+                                    "budget_month_usd",
+                                    "cost_month_usd",
+                                    "cost_month_usd_low",
+                                    "cost_month_usd_high",
+                                    "saves_month_usd",
+                                    "saves_month_usd_low",
+                                    "saves_month_usd_high",
+                                    "tps",
+                                    "tps_low",
+                                    "tps_high",
+                                    "latency_ms",
+                                    "success_rate",
+                                    "limits_head_room",
+                                    "bursts",
+                                    "requests")
+                            .map(Column::number),
+                    Stream.of("why", "run_id", "last_started_at", "as_of").map(Column::text),
+                    Stream.of(Column.flag("simulated")))
+            .flatMap(columns -> columns)
+            .toList();
+
+    /** @param pool of all regions of one matrix */
+    public static Decision of(String workload, String tier, Pool pool, Need need, @Nullable String inUse) {
+        Recommendation advice = Recommendation.of(pool, need);
+        Call call = call(advice, inUse);
+        return new Decision(workload, tier, advice, inUse, call, saves(advice, call, inUse));
+    }
+
+    private static Call call(Recommendation advice, @Nullable String inUse) {
+        Recommendation.Verdict verdict = advice.verdict();
+        if (verdict instanceof Recommendation.Verdict.Nothing) {
+            return Call.NOTHING;
+        }
+        boolean named = verdict.named().stream().anyMatch(assessment -> isOf(assessment, inUse));
+        Optional<Assessment> used = known(advice, inUse);
+        boolean surely = advice.verdict().named().stream().allMatch(assessment -> assessment.fit() == Fit.YES);
+        if (verdict instanceof Recommendation.Verdict.Choice) {
+            return named ? Call.KEEP : used.isPresent() ? Call.SWITCH : Call.USE;
+        }
+        return !named && surely && used.isPresent() ? Call.SWITCH : Call.TOO_CLOSE;
+    }
+
+    private static boolean isOf(Assessment assessment, @Nullable String model) {
+        return assessment.candidate().model().equals(model);
+    }
+
+    private static Optional<Assessment> known(Recommendation advice, @Nullable String model) {
+        return Stream.concat(advice.ranked().stream(), advice.lost().stream())
+                .filter(assessment -> isOf(assessment, model))
+                .findFirst();
+    }
+
+    private static @Nullable Measure saves(Recommendation advice, Call call, @Nullable String inUse) {
+        Measure now = known(advice, inUse).map(Assessment::monthlyUsd).orElse(null);
+        Measure then =
+                call == Call.NOTHING ? null : advice.verdict().named().get(0).monthlyUsd();
+        return now == null || then == null || call != Call.SWITCH ? null : now.minus(then);
+    }
+
+    public String region() {
+        return advice.need().region();
+    }
+
+    /** The one that it names first; empty if it names none. */
+    public Optional<Assessment> first() {
+        return advice.verdict().named().stream().findFirst();
+    }
+
+    /** One or two sentences. */
+    public String words() {
+        String used = inUse == null ? "" : reasonAgainst(inUse);
+        return switch (call) {
+            case KEEP -> "keep " + advice.words().replaceFirst("^use ", "");
+            case SWITCH -> "switch from " + inUse + " to " + target() + saved() + used;
+            case NOTHING -> advice.words() + losers();
+            default -> advice.words() + used;
+        };
+    }
+
+    private String target() {
+        return advice.words()
+                .replaceFirst("^use ", "")
+                .replaceFirst("^too close to call: ", "one of these, which are too close to call: ");
+    }
+
+    private String saved() {
+        if (savesUsd == null) {
+            return "";
+        }
+        Measure usd = savesUsd.value() < 0 ? savesUsd.map(saved -> -saved) : savesUsd;
+        return (savesUsd.value() < 0 ? ", which costs " : ", which saves ") + Figures.cents(usd.value()) + " a month"
+                + (savesUsd.value() < 0 ? " more" : "");
+    }
+
+    private String reasonAgainst(String model) {
+        String why = known(advice, model)
+                .map(advice::whyNot)
+                .orElseGet(() -> advice.pool().leftOut().stream()
+                        .filter(left -> left.cell().text("model").equals(model))
+                        .map(Pool.LeftOut::why)
+                        .findFirst()
+                        .orElse("it was not measured from here"));
+        return why.isEmpty() ? "" : "; " + model + ": " + why;
+    }
+
+    /** Why none could be named, of each. */
+    private String losers() {
+        String why = Stream.concat(
+                        advice.lost().stream().map(lost -> lost.candidate().model() + ": " + lost.doubts()),
+                        advice.pool().leftOut().stream().map(left -> left.cell().text("model") + ": " + left.why()))
+                .collect(Collectors.joining("; "));
+        return why.isEmpty() ? "" : ": " + why;
+    }
+
+    /** What the first of those that it names rests on. */
+    public Row toRow() {
+        Need need = advice.need();
+        Row row = new Row()
+                .put("workload", workload)
+                .put("tier", tier)
+                .put("region", region())
+                .put("decision", call.column())
+                .put(
+                        "models",
+                        advice.verdict().named().stream()
+                                .map(named -> named.candidate().model())
+                                .collect(Collectors.joining(";")))
+                .put("in_use", inUse)
+                .put("tps_asked", need.tps(), 6)
+                .put("requests_month", need.requestsPerMonth())
+                .put("budget_month_usd", need.budgetUsd(), 2)
+                .put("why", words())
+                .put("as_of", advice.pool().policy().asOf().toString());
+        if (need.demand() != null) {
+            row.put("sla_ms", need.demand().sla().latencyMs(), 3)
+                    .put("sla_percentile", need.demand().sla().percentile(), 3);
+        }
+        Measure.write(row, "saves_month_usd", savesUsd, 2);
+        first().ifPresent(first -> write(row, first));
+        return row;
+    }
+
+    private static void write(Row row, Assessment first) {
+        Candidate candidate = first.candidate();
+        Measure.write(row, "cost_month_usd", first.monthlyUsd(), 2);
+        Measure.write(row, "tps", candidate.tps(), 6);
+        Measure latency = candidate.latency(Recommendation.percentile(first.need()));
+        row.put("latency_ms", latency == null ? null : Double.valueOf(latency.value()), 3)
+                .put("success_rate", candidate.success().value(), 6)
+                .put("limits_head_room", first.headRoom(), 3)
+                .put("bursts", candidate.cell().integer("bursts_measured"))
+                .put("requests", candidate.cell().integer("requests_sent"))
+                .put("run_id", candidate.cell().text("run_id"))
+                .put("last_started_at", candidate.cell().text("last_started_at"))
+                .put("simulated", candidate.simulated());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tpsmatrix.decide;
+
+import dev.tpsmatrix.result.Column;
+import dev.tpsmatrix.result.Figures;
+import dev.tpsmatrix.result.Row;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would change of a month with a model, reckoned from what was measured without it.
+ *
+ * @param costUsd of the month; null if it isn't known, as are {@code tps} and {@code latencyMs} at the SLA's percentile
+ * @param tps that could be sustained
+ * @param because how it was reckoned, and what it doesn't know
+ */
+public record WhatIf(
+        String what,
+        @Nullable Double costUsd,
+        @Nullable Double tps,
+        @Nullable Double latencyMs,
+        String because) {
+
+    /** In the order of {@link #toRow}. */
+    public static final List<Column> COLUMNS = Stream.of(
+                    Stream.of("what_if").map(Column::text),
+                    Stream.of("cost_month_usd", "tps", "latency_ms").map(Column::number),
+                    Stream.of("because").map(Column::text))
+            .flatMap(columns -> columns)
+            .toList();
+
+    private static final double BATCH_MS = 1000;
+
+    /** As it was measured. */
+    public static WhatIf asIs(Assessment of) {
+        return new WhatIf(
+                "as measured",
+                cost(of),
+                of.candidate().tps().value(),
+                latency(of),
+                of.candidate().evidence());
+    }
+
+    /** @param share of the requests that a cache answers, in [0, 1) */
+    public static WhatIf cached(Assessment of, double share) {
+        requireShare("cached", share);
+        double percentile = percentile(of);
+        return new WhatIf(
+                Figures.percent(share) + " answered by a cache",
+                times(cost(of), 1 - share),
+                of.candidate().tps().value() / (1 - share),
+                latency(of),
+                percentile <= 100 * share
+                        ? "the cache answers more than the percentile; its own cost and latency aren't in here"
+                        : "the model gets the rest; latency is at most that: it becomes the model's p"
+                                + Figures.round(100 * (percentile / 100 - share) / (1 - share))
+                                + "; the cache's own cost isn't in here");
+    }
+
+    /** Requests are kept for up to a second and asked together: fewer requests, the same tokens. */
+    public static WhatIf batched(Assessment of) {
+        Double latency = latency(of);
+        Double requests = of.candidate().cell().findDecimal("rpm_share");
+        Double tokens = of.candidate().cell().findDecimal("tpm_share");
+        double tps = of.candidate().tps().value();
+        boolean freed = requests != null && requests > 0 && (tokens == null || tokens < requests);
+        return new WhatIf(
+                "asked together once a second",
+                cost(of),
+                tps,
+                latency == null ? null : Double.valueOf(latency + BATCH_MS),
+                "up to 1 s longer, 0.5 s in the mean; 60 requests a minute instead of " + Figures.round(60 * tps)
+                        + (freed
+                                ? ", so that the limit of tokens alone would count"
+                                        + (tokens == null || tokens <= 0
+                                                ? ""
+                                                : ", which allows " + Figures.round(tps / tokens) + " TPS")
+                                : "")
+                        + "; how the model answers several at once was not measured, nor does a batch price count");
+    }
+
+    /** @param share of the requests that another model answers, in [0, 1) */
+    public static WhatIf fallback(Assessment of, Assessment other, double share) {
+        requireShare("fallback", share);
+        Double own = cost(of);
+        Double its = cost(other);
+        double tps = of.candidate().tps().value() / (1 - share);
+        double most = share == 0 ? tps : Math.min(tps, other.candidate().tps().value() / share);
+        Double latency = latency(of);
+        Double theirs = latency(other);
+        return new WhatIf(
+                Figures.percent(share) + " answered by " + other.candidate().model(),
+                own == null || its == null ? null : Double.valueOf((1 - share) * own + share * its),
+                most,
+                latency == null || theirs == null ? null : Double.valueOf(Math.max(latency, theirs)),
+                "latency is at most the slower one's; a first try that failed comes on top; the other rests on "
+                        + other.candidate().evidence());
+    }
+
+    /**
+     * @param usdPerHour of a server
+     * @param tps that one server sustains; null to take it as quick as the model
+     */
+    public static WhatIf selfHosted(Assessment of, double usdPerHour, @Nullable Double tps) {
+        double each = tps == null ? of.candidate().tps().value() : tps;
+        long servers = Math.max(1, (long) Math.ceil(of.need().ratePerSecond() / each - 1e-9));
+        Double perDay = breakEvenPerDay(of, usdPerHour);
+        String pays = perDay == null
+                ? "what the model costs isn't known"
+                : perDay > each * 86_400
+                        ? "never pays: a server can't do the " + Words.number(Math.round(perDay))
+                                + " requests a day that it costs"
+                        : "one server pays from " + Words.number(Math.round(perDay)) + " requests a day";
+        return new WhatIf(
+                "self-hosted at " + Figures.dollars(usdPerHour) + " an hour",
+                servers * usdPerHour * Need.HOURS_PER_MONTH,
+                servers * each,
+                null,
+                pays + "; " + servers + (servers == 1 ? " server" : " servers") + " of " + Figures.round(each)
+                        + " TPS each"
+                        + (tps == null ? ", which is assumed: --self-hosted-tps says it" : "")
+                        + "; people who run it aren't in here");
+    }
+
+    /** Requests a day at which a server costs as much as the model; null if what that costs isn't known. */
+    static @Nullable Double breakEvenPerDay(Assessment of, double usdPerHour) {
+        Measure cost = of.candidate().cost();
+        return cost == null || cost.value() == 0 ? null : Double.valueOf(24 * usdPerHour / cost.value());
+    }
+
+    private static void requireShare(String name, double share) {
+        if (!(share >= 0 && share < 1)) {
+            throw new IllegalArgumentException(name + ": takes a percentage from 0 to 99, got " + 100 * share);
+        }
+    }
+
+    private static double percentile(Assessment of) {
+        return of.need().demand() == null ? 95 : of.need().demand().sla().percentile();
+    }
+
+    private static @Nullable Double cost(Assessment of) {
+        return of.monthlyUsd() == null ? null : Double.valueOf(of.monthlyUsd().value());
+    }
+
+    private static @Nullable Double latency(Assessment of) {
+        Measure latency = of.candidate().latency(Recommendation.percentile(of.need()));
+        return latency == null ? null : Double.valueOf(latency.value());
+    }
+
+    private static @Nullable Double times(@Nullable Double usd, double by) {
+        return usd == null ? null : Double.valueOf(usd * by);
+    }
+
+    public Row toRow() {
+        return new Row()
+                .put("what_if", what)
+                .put("cost_month_usd", costUsd, 2)
+                .put("tps", tps, 6)
+                .put("latency_ms", latencyMs, 3)
+                .put("because", because);
+    }
+}
