@@ -5,6 +5,7 @@ import dev.tpsmatrix.config.BuiltInConfig;
 import dev.tpsmatrix.config.ConfigSource;
 import dev.tpsmatrix.config.DirectoryConfig;
 import dev.tpsmatrix.config.WorkloadFile;
+import dev.tpsmatrix.decide.Rules;
 import dev.tpsmatrix.plan.Preflight;
 import dev.tpsmatrix.plan.Setup;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Option;
 /** The bench file and what lies beside it. */
 final class ConfigOption {
 
-    private static final ConfigSource DEMO = new BuiltInConfig(List.of(Setup.FILE, "workloads/simulated_chat.yaml"));
+    private static final ConfigSource DEMO =
+            new BuiltInConfig(List.of(Setup.FILE, Rules.FILE, "workloads/simulated_chat.yaml"));
 
     @Option(names = "--config", paramLabel = "FILE", description = "A bench.yaml; without it, the built-in simulation.")
     private @Nullable Path config;

@@ -31,6 +31,11 @@ import picocli.CommandLine.ParameterException;
             NoteCommand.class,
             ObserveCommand.class,
             BaselineCommand.class,
+            RecommendCommand.class,
+            ChooseCommand.class,
+            RoutesCommand.class,
+            WhatIfCommand.class,
+            SheetCommand.class,
             DoctorCommand.class,
             SimulateCommand.class
         })

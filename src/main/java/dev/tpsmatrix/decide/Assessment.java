@@ -22,7 +22,7 @@ public record Assessment(
     /** @param words with the figure, and the limit */
     record Check(Fit fit, String words) {}
 
-    static Assessment of(Candidate candidate, Need need) {
+    public static Assessment of(Candidate candidate, Need need) {
         Measure monthly = MonthlyCost.of(candidate, need);
         List<Check> checks = new ArrayList<>();
         if (need.demand() != null) {
@@ -100,7 +100,7 @@ public record Assessment(
     }
 
     /** What keeps it from being chosen, or makes that unsure. */
-    String doubts() {
+    public String doubts() {
         return checks.stream()
                 .filter(check -> check.fit() != Fit.YES)
                 .map(Check::words)

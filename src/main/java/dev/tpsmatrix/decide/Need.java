@@ -39,7 +39,7 @@ public record Need(
     }
 
     /** The rate that servers have to bear: the peak, else the month's mean. */
-    double ratePerSecond() {
+    public double ratePerSecond() {
         return tps != null ? tps : requestsPerMonth == null ? 0 : requestsPerMonth / SECONDS_PER_MONTH;
     }
 

@@ -79,6 +79,19 @@ public record WhatIf(
                         + "; how the model answers several at once was not measured, nor does a batch price count");
     }
 
+    /** Answers may take longer: which model is then the best. */
+    public static WhatIf patient(Recommendation advice) {
+        String what = "answers may take "
+                + Figures.seconds(
+                        advice.need().demand() == null
+                                ? null
+                                : Double.valueOf(advice.need().demand().sla().latencyMs()));
+        Assessment best = advice.ranked().stream().findFirst().orElse(null);
+        return best == null
+                ? new WhatIf(what, null, null, null, advice.words())
+                : new WhatIf(what, cost(best), best.candidate().tps().value(), latency(best), advice.words());
+    }
+
     /** @param share of the requests that another model answers, in [0, 1) */
     public static WhatIf fallback(Assessment of, Assessment other, double share) {
         requireShare("fallback", share);

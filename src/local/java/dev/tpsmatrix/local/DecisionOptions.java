@@ -1,0 +1,223 @@
+package dev.tpsmatrix.local;
+
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.config.ConfigException;
+import dev.tpsmatrix.decide.Assessment;
+import dev.tpsmatrix.decide.Demand;
+import dev.tpsmatrix.decide.Need;
+import dev.tpsmatrix.decide.Policy;
+import dev.tpsmatrix.decide.Pool;
+import dev.tpsmatrix.local.embedded.DataFolder;
+import dev.tpsmatrix.local.embedded.DataFolderException;
+import dev.tpsmatrix.local.embedded.StoreConfig;
+import dev.tpsmatrix.plan.Tier;
+import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.result.Sla;
+import dev.tpsmatrix.workload.Workload;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is asked of a matrix. It reads the archive alone, which works beside a run and {@code serve}. */
+final class DecisionOptions {
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(names = "--workload", paramLabel = "NAME", description = "Default: the only one.")
+    private @Nullable String workload;
+
+    @Option(names = "--tier", paramLabel = "TIER", description = "Default: the only one, without probes.")
+    private @Nullable String tier;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "Only from this one; repeatable.")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(names = "--sla-ms", paramLabel = "MS", description = "Latency to keep; default: the workload's.")
+    private @Nullable Double slaMs;
+
+    @Option(
+            names = "--sla-percentile",
+            paramLabel = "P",
+            description = "Of the requests, so many percent keep it; default: the workload's, else 95.")
+    private @Nullable Double slaPercentile;
+
+    @Option(names = "--tps", paramLabel = "N", description = "Transactions per second at the peak.")
+    private @Nullable Double tps;
+
+    @Option(names = "--requests-month", paramLabel = "N", description = "Requests a month.")
+    private @Nullable Long requestsPerMonth;
+
+    @Option(names = "--budget-month", paramLabel = "USD", description = "To spend a month.")
+    private @Nullable Double budget;
+
+    @Option(
+            names = "--max-age-days",
+            paramLabel = "DAYS",
+            defaultValue = "" + Policy.MAX_AGE_DAYS,
+            description = "Cells that were measured longer ago are left out; default: ${DEFAULT-VALUE}.")
+    private int maxAgeDays;
+
+    @Option(names = "--stale", description = "Takes these, too.")
+    private boolean stale;
+
+    @Option(names = "--as-of", paramLabel = "DAY", description = "The day of the decision; default: now.")
+    private @Nullable LocalDate asOf;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private MatrixText.Format format = MatrixText.Format.table;
+
+    /**
+     * A matrix with what is asked of it.
+     *
+     * @param file null if it isn't kept
+     * @param needs one a region
+     */
+    record Asked(String workload, String tier, @Nullable Workload file, Pool pool, List<Need> needs) {
+
+        /** As the provider counted them, else by the workload's mean sizes; null if neither is known. */
+        @Nullable
+        Double tokensPerTransaction(Assessment of) {
+            Row cell = of.candidate().cell();
+            Double share = cell.findDecimal("tpm_share");
+            Long limit = cell.findInteger("limit_tpm");
+            if (share != null && limit != null && share > 0) {
+                return share * limit / 60 / cell.decimal("tps");
+            }
+            return file == null
+                    ? null
+                    : Double.valueOf(
+                            file.sizes().meanInputTokens() + file.sizes().meanOutputTokens());
+        }
+
+        /** A heading's end. */
+        String of() {
+            boolean simulated = pool.candidates().stream().anyMatch(candidate -> candidate.simulated());
+            return workload + ", tier " + tier + (simulated ? " – SIMULATED" : "");
+        }
+
+        Assessment assess(Need need, String model) {
+            return pool.candidates().stream()
+                    .filter(candidate -> candidate.region().equals(need.region())
+                            && candidate.model().equals(model))
+                    .findFirst()
+                    .map(candidate -> Assessment.of(candidate, need))
+                    .orElseThrow(() -> refused(
+                            "--model",
+                            "'" + model + "' has no cell that may be compared from "
+                                    + need.region() + "; there are "
+                                    + pool.from(need.region()).candidates().stream()
+                                            .map(candidate -> candidate.model())
+                                            .collect(Collectors.joining(", "))));
+        }
+    }
+
+    MatrixText.Format format() {
+        return format;
+    }
+
+    Asked read() throws IOException {
+        ArchivedCells archived =
+                ArchivedCells.read(DataFolder.existing(data.dir()).resolve(StoreConfig.BUCKET));
+        List<Row> cells = sheet(archived.all());
+        Row latest = cells.stream()
+                .max(Comparator.comparing(cell -> cell.text("run_id")))
+                .orElseThrow();
+        Workload file = archived.workload(latest.text("workload"), latest.text("run_id"))
+                .orElse(null);
+        Pool pool = Pool.of(cells, valid(this::policy));
+        List<String> from = regions.isEmpty() ? pool.regions() : regions;
+        from.stream()
+                .filter(region -> !pool.regions().contains(region))
+                .findFirst()
+                .ifPresent(region -> {
+                    throw refused("--region", "'" + region + "' is not one of " + String.join(", ", pool.regions()));
+                });
+        Demand demand = demand(Demand.of(file));
+        return new Asked(
+                latest.text("workload"),
+                latest.text("tier"),
+                file,
+                pool,
+                from.stream()
+                        .map(region -> valid(() -> new Need(region, demand, tps, requestsPerMonth, budget)))
+                        .toList());
+    }
+
+    private Policy policy() {
+        return new Policy(
+                asOf == null ? Ticker.SYSTEM.now() : asOf.atTime(LocalTime.MAX).toInstant(ZoneOffset.UTC),
+                maxAgeDays,
+                stale);
+    }
+
+    private @Nullable Demand demand(@Nullable Demand known) {
+        if (slaMs == null && slaPercentile == null) {
+            return known;
+        }
+        if (slaMs == null && known == null) {
+            throw refused("--sla-ms", "is needed: the workload's file isn't kept");
+        }
+        double percentile = slaPercentile != null
+                ? slaPercentile
+                : known == null ? 95 : known.sla().percentile();
+        double ms = slaMs != null ? slaMs : known == null ? 0 : known.sla().latencyMs();
+        if (!(ms > 0)) {
+            throw refused("--sla-ms", "takes a number above 0, got " + ms);
+        }
+        if (!(percentile > 0 && percentile < 100)) {
+            throw refused("--sla-percentile", "takes a number above 0 and below 100, got " + percentile);
+        }
+        return new Demand(new Sla(ms, percentile, null));
+    }
+
+    private List<Row> sheet(List<Row> all) {
+        List<Row> cells = all.stream()
+                .filter(cell -> workload == null || cell.text("workload").equals(workload))
+                .filter(cell -> tier == null
+                        ? !cell.text("tier").equals(Tier.PROBE.id())
+                        : cell.text("tier").equals(tier))
+                .toList();
+        if (new TreeSet<>(names(cells)).size() != 1) {
+            List<String> known = names(all).stream().distinct().sorted().toList();
+            throw new DataFolderException((cells.isEmpty()
+                            ? "there is no such matrix"
+                            : "--workload and --tier have to say which matrix")
+                    + (known.isEmpty() ? "; ./tps-matrix run makes one" : ": there are " + String.join(", ", known)));
+        }
+        return cells;
+    }
+
+    private static List<String> names(List<Row> cells) {
+        return cells.stream()
+                .map(cell -> cell.text("workload") + " " + cell.text("tier"))
+                .toList();
+    }
+
+    static ConfigException refused(String option, String what) {
+        return new ConfigException(option, "", what);
+    }
+
+    /** What it throws is one line of bad input. */
+    static <T> T valid(Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (IllegalArgumentException e) {
+            throw refused("asked", String.valueOf(e.getMessage()));
+        }
+    }
+}

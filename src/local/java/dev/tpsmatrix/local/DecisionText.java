@@ -1,0 +1,148 @@
+package dev.tpsmatrix.local;
+
+import dev.tpsmatrix.decide.Assessment;
+import dev.tpsmatrix.decide.Candidate;
+import dev.tpsmatrix.decide.Decision;
+import dev.tpsmatrix.decide.Discounts;
+import dev.tpsmatrix.decide.Measure;
+import dev.tpsmatrix.decide.Need;
+import dev.tpsmatrix.decide.Recommendation;
+import dev.tpsmatrix.decide.Sizing;
+import dev.tpsmatrix.result.Column;
+import dev.tpsmatrix.result.Csv;
+import dev.tpsmatrix.result.Figures;
+import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.result.RowJson;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions as people read them at a terminal. */
+final class DecisionText {
+
+    private DecisionText() {}
+
+    /** As csv or json; table is each command's own. */
+    static String rows(List<Row> rows, List<Column> columns, MatrixText.Format format) {
+        return format == MatrixText.Format.csv ? Csv.text(columns, rows) : RowJson.array(rows, columns);
+    }
+
+    static String title(String what, DecisionOptions.Asked asked, Need need) {
+        return what + " – " + asked.of() + ", from " + need.region() + ": " + asked(need);
+    }
+
+    static String asked(Need need) {
+        List<String> parts = new ArrayList<>();
+        if (need.demand() != null) {
+            parts.add(need.demand().words());
+        }
+        if (need.tps() != null) {
+            parts.add(Figures.round(need.tps()) + " TPS");
+        }
+        if (need.requestsPerMonth() != null) {
+            parts.add(String.format(Locale.ROOT, "%,d requests a month", need.requestsPerMonth()));
+        }
+        if (need.budgetUsd() != null) {
+            parts.add(Figures.cents(need.budgetUsd()) + " a month");
+        }
+        return parts.isEmpty() ? "nothing in particular" : String.join(", ", parts);
+    }
+
+    /** What was asked, the verdict, all models with why not, and what they rest on. */
+    static void print(Decision decision, String title, Discounts discounts, PrintWriter out) {
+        Recommendation advice = decision.advice();
+        out.println(title);
+        out.println(decision.words());
+        List<Assessment> all = new ArrayList<>(advice.ranked());
+        all.addAll(advice.lost());
+        if (!all.isEmpty()) {
+            out.println(table(advice, all));
+        }
+        advice.pool()
+                .leftOut()
+                .forEach(left -> out.println("left out: " + left.cell().text("model") + ": " + left.why()));
+        decision.first().ifPresent(first -> printMoney(first, discounts, out));
+        printSizing(advice, out);
+        all.forEach(each -> out.println("evidence: " + each.candidate().model() + ": "
+                + each.candidate().evidence()));
+    }
+
+    private static String table(Recommendation advice, List<Assessment> all) {
+        List<String> header = List.of(
+                "Model",
+                "Why not",
+                "TPS",
+                "Latency " + percentile(advice.need()),
+                "Success",
+                "Cost/Transaction",
+                "Cost/Month",
+                "Limits allow");
+        return Report.table(header, all.stream().map(each -> line(advice, each)).toList(), 2);
+    }
+
+    private static String percentile(Need need) {
+        return need.demand() == null ? "p95" : need.demand().percentile();
+    }
+
+    private static String[] line(Recommendation advice, Assessment each) {
+        Candidate candidate = each.candidate();
+        String latency = "latency_" + percentile(advice.need()) + "_ms";
+        return new String[] {
+            candidate.model(),
+            advice.whyNot(each),
+            Figures.round(candidate.tps().value()) + interval(candidate.tps(), Figures::round),
+            Figures.seconds(candidate.cell().findDecimal(latency)),
+            Figures.percent(candidate.cell().findDecimal("success_rate")),
+            Figures.dollars(candidate.cell().findDecimal("cost_per_transaction_usd")),
+            each.monthlyUsd() == null
+                    ? Figures.UNKNOWN
+                    : Figures.cents(each.monthlyUsd().value()),
+            each.headRoom() == null ? Figures.UNKNOWN : Figures.round(each.headRoom()) + " times"
+        };
+    }
+
+    private static String interval(Measure measure, Function<@Nullable Double, String> words) {
+        return measure.isKnownWell()
+                ? " [" + words.apply(measure.low()) + ", " + words.apply(measure.high()) + "]"
+                : "";
+    }
+
+    private static void printMoney(Assessment first, Discounts discounts, PrintWriter out) {
+        Measure month = first.monthlyUsd();
+        Long requests = first.need().requestsPerMonth();
+        if (month == null || requests == null) {
+            return;
+        }
+        out.println(first.candidate().model() + " at list price: " + Figures.cents(month.value()) + " a month");
+        Measure volume = discounts.byVolume(month.value(), requests);
+        if (volume != null) {
+            out.println("with a volume discount: " + Figures.cents(volume.low()) + " to " + Figures.cents(volume.high())
+                    + ", if the provider grants it");
+        }
+        Measure committed = discounts.byCommitment(month.value());
+        if (committed != null) {
+            out.println("with a committed spend: " + Figures.cents(committed.low()) + " to "
+                    + Figures.cents(committed.high()) + ", if the provider grants it");
+        }
+    }
+
+    /** The other way round: what fits into budget and limits. */
+    private static void printSizing(Recommendation advice, PrintWriter out) {
+        for (Assessment each : advice.ranked()) {
+            Sizing sizing = Sizing.of(each.candidate(), advice.need());
+            List<String> parts = new ArrayList<>();
+            parts.add("measured " + Figures.round(sizing.measured()));
+            if (sizing.limits() != null) {
+                parts.add("limits " + Figures.round(sizing.limits()));
+            }
+            if (sizing.budget() != null) {
+                parts.add("budget " + Figures.round(sizing.budget()) + " around the clock");
+            }
+            out.println("TPS that fit with " + each.candidate().model() + ": " + Figures.round(sizing.fits()) + " ("
+                    + String.join(", ", parts) + ")");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.tpsmatrix.local;
+
+import dev.tpsmatrix.decide.Assessment;
+import dev.tpsmatrix.decide.Demand;
+import dev.tpsmatrix.decide.Need;
+import dev.tpsmatrix.decide.Recommendation;
+import dev.tpsmatrix.decide.WhatIf;
+import dev.tpsmatrix.result.Figures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "what-if",
+        description = "Reckons what a cache, batches, patience, a fallback or servers of your own would change.",
+        mixinStandardHelpOptions = true)
+final class WhatIfCommand implements Callable<Integer> {
+
+    private static final long USUAL_REQUESTS = 1_000_000;
+
+    @Mixin
+    private DecisionOptions options = new DecisionOptions();
+
+    @Option(names = "--model", paramLabel = "ID", description = "Default: what is recommended.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--cached",
+            paramLabel = "PERCENT",
+            defaultValue = "20",
+            description = "Of the requests, those that a cache would answer; default: ${DEFAULT-VALUE}.")
+    private double cached;
+
+    @Option(
+            names = "--fallback",
+            paramLabel = "ID:PERCENT",
+            description = "Another model that would answer so many; default: the cheapest other one, 5 percent.")
+    private @Nullable String fallback;
+
+    @Option(names = "--self-hosted-usd-hour", paramLabel = "USD", description = "What a server of your own would cost.")
+    private @Nullable Double usdPerHour;
+
+    @Option(names = "--self-hosted-tps", paramLabel = "N", description = "What one such server would sustain.")
+    private @Nullable Double serverTps;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        DecisionOptions.Asked asked = options.read();
+        PrintWriter out = spec.commandLine().getOut();
+        boolean all = true;
+        for (Need each : asked.needs()) {
+            Need need = each.requestsPerMonth() != null
+                    ? each
+                    : new Need(each.region(), each.demand(), each.tps(), USUAL_REQUESTS, each.budgetUsd());
+            Optional<Assessment> of = model == null
+                    ? Recommendation.of(asked.pool(), need).ranked().stream().findFirst()
+                    : Optional.of(asked.assess(need, model));
+            if (of.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("tps-matrix: " + need.region()
+                                + ": no model meets what is asked for; --model names one");
+                all = false;
+                continue;
+            }
+            print(
+                    DecisionText.title("What if, of " + of.get().candidate().model(), asked, need),
+                    cases(asked, need, of.get()),
+                    out);
+        }
+        out.flush();
+        return all ? ExitCode.OK : RecommendCommand.NONE_NAMED;
+    }
+
+    private void print(String title, List<WhatIf> cases, PrintWriter out) {
+        if (options.format() != MatrixText.Format.table) {
+            out.print(DecisionText.rows(cases.stream().map(WhatIf::toRow).toList(), WhatIf.COLUMNS, options.format()));
+            return;
+        }
+        out.println(title);
+        out.println(Report.table(
+                List.of("What if", "Cost/Month", "TPS", "Latency"),
+                cases.stream()
+                        .map(each -> new String[] {
+                            each.what(),
+                            Figures.cents(each.costUsd()),
+                            Figures.round(each.tps()),
+                            Figures.seconds(each.latencyMs())
+                        })
+                        .toList(),
+                1));
+        cases.forEach(each -> out.println(each.what() + ": " + each.because()));
+        out.println();
+    }
+
+    private List<WhatIf> cases(DecisionOptions.Asked asked, Need need, Assessment of) {
+        List<WhatIf> cases = new ArrayList<>();
+        cases.add(WhatIf.asIs(of));
+        cases.add(DecisionOptions.valid(() -> WhatIf.cached(of, cached / 100)));
+        cases.add(WhatIf.batched(of));
+        for (double patience : new double[] {5000, 10_000}) {
+            cases.add(WhatIf.patient(Recommendation.of(
+                    asked.pool(),
+                    new Need(
+                            need.region(),
+                            Demand.within(patience, need.demand()),
+                            need.tps(),
+                            need.requestsPerMonth(),
+                            need.budgetUsd()))));
+        }
+        other(asked, need, of).ifPresent(cases::add);
+        if (usdPerHour != null) {
+            if (!(usdPerHour > 0)) {
+                throw DecisionOptions.refused("--self-hosted-usd-hour", "takes a number above 0, got " + usdPerHour);
+            }
+            cases.add(WhatIf.selfHosted(of, usdPerHour, serverTps));
+        }
+        return cases;
+    }
+
+    private Optional<WhatIf> other(DecisionOptions.Asked asked, Need need, Assessment of) {
+        if (fallback == null) {
+            return asked.pool().from(need.region()).candidates().stream()
+                    .filter(candidate ->
+                            !candidate.model().equals(of.candidate().model()))
+                    .map(candidate -> Assessment.of(candidate, need))
+                    .filter(other -> other.monthlyUsd() != null)
+                    .min(Comparator.comparing(other -> other.monthlyUsd().value()))
+                    .map(other -> WhatIf.fallback(of, other, 0.05));
+        }
+        String[] parts = fallback.split(":");
+        if (parts.length != 2 || !parts[1].matches("\\d{1,2}(\\.\\d+)?")) {
+            throw DecisionOptions.refused(
+                    "--fallback", "'" + fallback + "' is not a model's id and a percentage, such as small-model:5");
+        }
+        Assessment other = asked.assess(need, parts[0]);
+        return Optional.of(WhatIf.fallback(of, other, Double.parseDouble(parts[1]) / 100));
+    }
+}
