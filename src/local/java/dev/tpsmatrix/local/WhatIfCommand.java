@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,8 @@ final class WhatIfCommand implements Callable<Integer> {
                             !candidate.model().equals(of.candidate().model()))
                     .map(candidate -> Assessment.of(candidate, need))
                     .filter(other -> other.monthlyUsd() != null)
-                    .min(Comparator.comparing(other -> other.monthlyUsd().value()))
+                    .min(Comparator.comparing(
+                            other -> Objects.requireNonNull(other.monthlyUsd()).value()))
                     .map(other -> WhatIf.fallback(of, other, 0.05));
         }
         String[] parts = fallback.split(":");
