@@ -2,6 +2,8 @@ package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.decide.Advice;
+import dev.tpsmatrix.decide.Decider;
 import dev.tpsmatrix.dispatch.Allowance;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.local.embedded.LocalTable;
@@ -9,6 +11,7 @@ import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.plan.Estimate;
 import dev.tpsmatrix.plan.Setup;
+import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.store.Run;
 import dev.tpsmatrix.store.Runs;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -41,7 +45,8 @@ public class LocalRun implements QuarkusApplication {
     /** What the command line asked for; the application is started by its class alone. */
     private static @Nullable Request request;
 
-    record Request(Setup setup, Estimate estimate, Path data, PrintWriter out, boolean atTerminal) {}
+    record Request(
+            Setup setup, ConfigOption config, Estimate estimate, Path data, PrintWriter out, boolean atTerminal) {}
 
     private final DynamoDbClient dynamo;
     private final Recovery recovery;
@@ -50,6 +55,8 @@ public class LocalRun implements QuarkusApplication {
     private final RunEnd end;
     private final Progress progress;
     private final Cron cron;
+    private final LocalConfig config;
+    private final Decider decider;
 
     LocalRun(
             DynamoDbClient dynamo,
@@ -58,7 +65,9 @@ public class LocalRun implements QuarkusApplication {
             Runs runs,
             RunEnd end,
             Progress progress,
-            Cron cron) {
+            Cron cron,
+            LocalConfig config,
+            Decider decider) {
         this.dynamo = dynamo;
         this.recovery = recovery;
         this.opener = opener;
@@ -66,6 +75,8 @@ public class LocalRun implements QuarkusApplication {
         this.end = end;
         this.progress = progress;
         this.cron = cron;
+        this.config = config;
+        this.decider = decider;
     }
 
     static void ask(Request asked) {
@@ -76,6 +87,7 @@ public class LocalRun implements QuarkusApplication {
     public int run(String... args) throws Exception {
         Request asked = Objects.requireNonNull(request);
         LocalTable.create(dynamo, StoreConfig.TABLE);
+        config.use(asked.config().source(), asked.config().file());
         Path unfinished = asked.data().resolve("unfinished-run");
         recovery.finish(unfinished, asked.out());
         cron.start();
@@ -97,6 +109,7 @@ public class LocalRun implements QuarkusApplication {
                 MatrixText.verdicts(asked.data().resolve(StoreConfig.BUCKET)),
                 Ticker.SYSTEM.today());
         report.print(asked.out());
+        printDecisions(cells, asked);
         Set<String> unmeasured = unmeasured(opened.jobs(), cells);
         unmeasured.forEach(cell -> asked.out().println("not measured: " + cell));
         if (run.lost() > 0) {
@@ -108,6 +121,30 @@ public class LocalRun implements QuarkusApplication {
         printFiles(asked, opened.runId(), cells);
         asked.out().flush();
         return unmeasured.isEmpty() ? 0 : SOME_NOT_MEASURED;
+    }
+
+    /** Of each workload; a probe decides nothing. */
+    private void printDecisions(List<Cell> cells, Request asked) {
+        cells.stream()
+                .filter(cell -> !cell.place().tier().equals(Tier.PROBE.id()))
+                .collect(Collectors.groupingBy(
+                        cell -> cell.place().workload() + ", tier "
+                                + cell.place().tier(),
+                        TreeMap::new,
+                        Collectors.mapping(Cell::toRow, Collectors.toList())))
+                .forEach((sheet, rows) -> {
+                    Advice advice = decider.advise(rows);
+                    boolean simulated = rows.stream().anyMatch(row -> row.flag("simulated"));
+                    asked.out().println();
+                    asked.out().println("What to use – " + sheet + (simulated ? " – SIMULATED" : ""));
+                    advice.regions()
+                            .forEach(region -> asked.out()
+                                    .println(region.decision().region() + ": "
+                                            + region.decision().words()));
+                    if (advice.reviewDue() != null) {
+                        asked.out().println("due: " + advice.reviewDue());
+                    }
+                });
     }
 
     /** Returns when the run is complete. */

@@ -53,7 +53,8 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         try (Installation installation = Installation.start(data.dir())) {
-            LocalRun.ask(new LocalRun.Request(setup, estimate, data.dir(), out, terminal.isPresent()));
+            LocalRun.ask(
+                    new LocalRun.Request(setup, options.config(), estimate, data.dir(), out, terminal.isPresent()));
             return installation.run(LocalRun.class);
         }
     }

@@ -38,6 +38,10 @@ final class SetupOptions {
     @Option(names = "--users", paramLabel = "N", description = "Users of a burst.")
     private @Nullable Integer users;
 
+    ConfigOption config() {
+        return config;
+    }
+
     /** Read and checked against this process, which is to run it; ConfigException in one line. */
     Setup load() {
         return ConfigOption.checked(read());

@@ -6,6 +6,7 @@ import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.ConfigSource;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.workload.Workload;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What to do in each region, by the configuration's rules.yaml and what is stored. */
 @ApplicationScoped
+@Unremovable
 public class Decider {
 
     private static final Logger LOG = Logger.getLogger(Decider.class);
@@ -30,7 +32,7 @@ public class Decider {
     }
 
     /** As the team says it, or nothing: a mistake in its file must not keep a matrix from being shown. */
-    public Rules rules() {
+    private Rules rules() {
         try {
             return Rules.read(config);
         } catch (ConfigException e) {
@@ -39,26 +41,37 @@ public class Decider {
         }
     }
 
-    /** @param cells of one workload and tier, at least one; one decision a region, sorted */
-    public List<Decision> decide(List<Row> cells) {
+    /** @param cells of one workload and tier; their last run's file says the SLA, if it is kept */
+    public Advice advise(List<Row> cells) {
+        return cells.isEmpty() ? Advice.NONE : advise(cells, demand(cells));
+    }
+
+    /** @param demand null if no SLA is known */
+    public Advice advise(List<Row> cells, @Nullable Demand demand) {
+        Rules rules = rules();
+        Pool pool = Pool.of(cells, Policy.at(ticker.now()));
+        return new Advice(
+                pool.regions().stream()
+                        .map(region -> new Advice.Regional(
+                                decide(cells, pool, rules, region, demand),
+                                Advice.OTHERS.stream()
+                                        .map(ms -> decide(cells, pool, rules, region, Demand.within(ms, demand)))
+                                        .toList()))
+                        .toList(),
+                rules.due(ticker.today()));
+    }
+
+    private Decision decide(List<Row> cells, Pool pool, Rules rules, String region, @Nullable Demand demand) {
+        Row any = cells.get(0);
+        return Decision.of(
+                any.text("workload"), any.text("tier"), pool, rules.asked().from(region, demand), rules.inUse(region));
+    }
+
+    private @Nullable Demand demand(List<Row> cells) {
         Row latest = cells.stream()
                 .max(Comparator.comparing(cell -> cell.text("run_id")))
                 .orElseThrow();
         Optional<Workload> asked = archive.workload(latest.text("workload"), latest.text("run_id"));
-        return decide(cells, Demand.of(asked.orElse(null)));
-    }
-
-    /** @param demand null if no SLA is known */
-    public List<Decision> decide(List<Row> cells, @Nullable Demand demand) {
-        Rules rules = rules();
-        Pool pool = Pool.of(cells, Policy.at(ticker.now()));
-        return pool.regions().stream()
-                .map(region -> Decision.of(
-                        cells.get(0).text("workload"),
-                        cells.get(0).text("tier"),
-                        pool,
-                        rules.asked().from(region, demand),
-                        rules.inUse(region)))
-                .toList();
+        return Demand.of(asked.orElse(null));
     }
 }

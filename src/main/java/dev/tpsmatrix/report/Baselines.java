@@ -3,6 +3,8 @@ package dev.tpsmatrix.report;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.archive.Archive;
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.decide.Advice;
+import dev.tpsmatrix.decide.Decider;
 import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.plan.Tier;
@@ -17,8 +19,8 @@ import dev.tpsmatrix.workload.Workload;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run as a document, and the one that others are compared with. */
@@ -35,13 +37,15 @@ public class Baselines {
     private final History history;
     private final Drifts drifts;
     private final Archive archive;
+    private final Decider decider;
     private final Ticker ticker;
 
-    Baselines(Matrix matrix, History history, Drifts drifts, Archive archive, Ticker ticker) {
+    Baselines(Matrix matrix, History history, Drifts drifts, Archive archive, Decider decider, Ticker ticker) {
         this.matrix = matrix;
         this.history = history;
         this.drifts = drifts;
         this.archive = archive;
+        this.decider = decider;
         this.ticker = ticker;
     }
 
@@ -130,13 +134,14 @@ public class Baselines {
         }
     }
 
-    private static List<String> recommendation(List<Row> cells, @Nullable Demand demand) {
-        return cells.stream()
-                .collect(Collectors.groupingBy(cell -> cell.text("region"), TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(entry -> Fastest.of(entry.getKey(), entry.getValue(), demand))
-                .map(fastest -> Markdown.text(fastest.region() + ": " + fastest.words()))
+    private List<String> recommendation(List<Row> cells, @Nullable Demand demand) {
+        Advice advice = decider.advise(cells, demand);
+        return Stream.concat(
+                        advice.regions().stream()
+                                .map(Advice.Regional::decision)
+                                .map(decision -> Regions.label(decision.region()) + ": " + decision.words()),
+                        Stream.ofNullable(advice.reviewDue()))
+                .map(Markdown::text)
                 .toList();
     }
 

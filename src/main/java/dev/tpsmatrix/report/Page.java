@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * All that the template shows.
  *
  * @param live null in a file that is kept
+ * @param choosing null if there is nothing to decide by
  */
 @RegisterForReflection
 record Page(
@@ -19,6 +20,7 @@ record Page(
         String generated,
         String simulated,
         @Nullable Live live,
+        @Nullable Choosing choosing,
         List<TierPart> tiers,
         List<Change> changes,
         String changesSimulated,
@@ -51,6 +53,7 @@ record Page(
                 CellWords.time(data.generatedAt()) + " by tps-matrix " + data.toolVersion(),
                 Simulated.of(data.cells()).words(),
                 data.live() == null ? null : Live.of(data.live()),
+                Choosing.of(data.advice()),
                 tiers,
                 Change.of(data),
                 data.drifts().stream().anyMatch(drift -> drift.simulated()) ? "SIMULATED" : "",

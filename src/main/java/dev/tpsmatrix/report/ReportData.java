@@ -1,5 +1,6 @@
 package dev.tpsmatrix.report;
 
+import dev.tpsmatrix.decide.Advice;
 import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.drift.Place;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference cells of the run that was chosen as the baseline; none if none was
  * @param unmeasured why the latest run has nothing of a cell, or not all; it may have a row of an earlier one
  * @param detectable percent: the least change of a cell's TPS that drift detection can see, where that is known
+ * @param advice of the tier that can be trusted most
  * @param live null in a file that is kept
  */
 public record ReportData(
@@ -33,6 +35,7 @@ public record ReportData(
         List<Note> notes,
         Map<Place, String> unmeasured,
         Map<Place, Double> detectable,
+        Advice advice,
         Instant generatedAt,
         String toolVersion,
         @Nullable Live live) {

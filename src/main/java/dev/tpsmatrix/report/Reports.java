@@ -3,6 +3,8 @@ package dev.tpsmatrix.report;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.archive.Archive;
 import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.decide.Advice;
+import dev.tpsmatrix.decide.Decider;
 import dev.tpsmatrix.drift.Metric;
 import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.plan.Tier;
@@ -46,6 +48,7 @@ public class Reports {
     private final Drifts drifts;
     private final Archive archive;
     private final Baselines baselines;
+    private final Decider decider;
     private final Ticker ticker;
     private final String toolVersion;
 
@@ -55,6 +58,7 @@ public class Reports {
             Drifts drifts,
             Archive archive,
             Baselines baselines,
+            Decider decider,
             Ticker ticker,
             @ConfigProperty(name = "quarkus.application.version") String toolVersion) {
         this.matrix = matrix;
@@ -62,6 +66,7 @@ public class Reports {
         this.drifts = drifts;
         this.archive = archive;
         this.baselines = baselines;
+        this.decider = decider;
         this.ticker = ticker;
         this.toolVersion = toolVersion;
     }
@@ -114,9 +119,23 @@ public class Reports {
                 drifts.notes(workload),
                 unmeasured,
                 detectable,
+                advice(shown),
                 ticker.now(),
                 toolVersion,
                 live);
+    }
+
+    /** Probes don't load a model, so that nothing is decided by them. */
+    private Advice advice(List<Row> cells) {
+        return TIERS.stream()
+                .filter(tier -> !tier.equals(Tier.PROBE.id()))
+                .map(tier -> cells.stream()
+                        .filter(cell -> cell.text("tier").equals(tier))
+                        .toList())
+                .filter(sheet -> !sheet.isEmpty())
+                .findFirst()
+                .map(decider::advise)
+                .orElse(Advice.NONE);
     }
 
     /** As the latest run asked for it, if that was kept. */

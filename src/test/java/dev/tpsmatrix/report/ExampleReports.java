@@ -1,5 +1,6 @@
 package dev.tpsmatrix.report;
 
+import dev.tpsmatrix.decide.Advice;
 import dev.tpsmatrix.drift.Cause;
 import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Level;
@@ -165,6 +166,7 @@ final class ExampleReports {
                 List.of(),
                 Map.of(),
                 Map.of(),
+                Advice.NONE,
                 ExampleCell.FIRST_RUN,
                 "0.1.0",
                 live);
@@ -182,6 +184,7 @@ final class ExampleReports {
                 List.of(note()),
                 Map.of(MISSING, "its 3 bursts were lost"),
                 Map.of(UNRANKED, 11.5),
+                Advice.NONE,
                 Instant.parse("2026-08-19T03:00:00Z"),
                 "0.1.0",
                 live);

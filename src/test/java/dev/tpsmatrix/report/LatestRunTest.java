@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tpsmatrix.decide.Advice;
 import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.result.Row;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ class LatestRunTest {
                 data.notes(),
                 unmeasured,
                 data.detectable(),
+                Advice.NONE,
                 data.generatedAt(),
                 data.toolVersion(),
                 live);

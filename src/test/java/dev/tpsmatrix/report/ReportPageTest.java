@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.aggregate.Cell;
+import dev.tpsmatrix.decide.Advice;
 import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Note;
 import dev.tpsmatrix.drift.Place;
@@ -186,6 +187,7 @@ class ReportPageTest {
                         ExampleReports.note().toRow().put("text", hostile).put("by", hostile))),
                 Map.of(ExampleReports.MISSING, hostile),
                 example.detectable(),
+                Advice.NONE,
                 example.generatedAt(),
                 hostile,
                 null));
@@ -293,6 +295,7 @@ class ReportPageTest {
                 example.notes(),
                 example.unmeasured(),
                 example.detectable(),
+                Advice.NONE,
                 example.generatedAt(),
                 example.toolVersion(),
                 null));
