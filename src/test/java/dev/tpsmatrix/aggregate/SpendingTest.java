@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Need;
 import dev.tpsmatrix.decide.Policy;
 import dev.tpsmatrix.decide.Pool;
@@ -212,6 +213,25 @@ class SpendingTest {
                 .orElseThrow();
         assertEquals(model + " has no price: what a burst costs isn't known", left.why());
         assertNull(left.leastUsd());
+    }
+
+    /** Its interval of 900 to 1100 ms holds the SLA of 1050 ms; with more bursts it narrows. */
+    @Test
+    void whetherTheSlaIsKeptIsMeasuredToo() {
+        MadeMatrix matrix =
+                new MadeMatrix(5).measure("a", List.of("m0", "m2"), List.of("r0"), 3, new SplittableRandom(5));
+        List<Row> cells = matrix.with(
+                "m0",
+                "r0",
+                Map.of(
+                        "latency_p95_ms", "1000",
+                        "latency_p95_ms_ci_low", "900",
+                        "latency_p95_ms_ci_high", "1100"));
+        Need need = Need.of("r0", Demand.within(1050, null));
+        assertTrue(Recommendation.of(pool(cells), need).verdict() instanceof Verdict.TooClose);
+        Spending plan = Spending.of(pool(cells), List.of(need), 1000);
+        assertEquals(1, plan.orders().size(), plan.toString());
+        assertTrue(plan.orders().get(0).chance() > 0.5, plan.toString());
     }
 
     @ParameterizedTest
