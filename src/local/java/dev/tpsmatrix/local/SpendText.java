@@ -31,7 +31,7 @@ record SpendText(
         @Nullable Workload workload) {
 
     private static final List<String> HEADER =
-            List.of("Region", "Model", "Rests on", "TPS now", "Bursts", "Expected USD", "Chance to tell");
+            List.of("Region", "Model", "Rests on", "TPS now", "Bursts", "Expected USD", "Chance to settle");
 
     String of(MatrixText.Format format) {
         return switch (format) {
@@ -89,7 +89,7 @@ record SpendText(
             text.append("nothing: ")
                     .append(
                             spending.leastUsd() == null
-                                    ? "no money would tell them apart\n"
+                                    ? "no money would settle it\n"
                                     : "the least that would be useful is " + Figures.dollars(spending.leastUsd())
                                             + "\n");
         }

@@ -94,7 +94,7 @@ public record Spending(double budgetUsd, List<Order> orders, List<NotMeasured> l
             return new NotMeasured(
                     call.region(),
                     named,
-                    "even " + MOST_BURSTS + " bursts of each would hardly tell them apart (chance "
+                    "even " + MOST_BURSTS + " bursts of each would hardly settle it (chance "
                             + chance(call.chance(MOST_BURSTS)) + ")",
                     null);
         }
