@@ -141,7 +141,7 @@ record SpendText(
         text.append(Report.table(HEADER, cells, 3))
                 .append(String.format(
                         Locale.ROOT,
-                        "%n%ntotal: %s of %s; of %d close calls %.1f may be expected to come to a choice%n%nRun%n",
+                        "%n%ntotal: %s of %s; close calls: %d, of which %.1f may be expected to be settled%n%nRun%n",
                         Figures.dollars(spending.usd()),
                         Figures.cents(spending.budgetUsd()),
                         spending.orders().size() + spending.left().size(),

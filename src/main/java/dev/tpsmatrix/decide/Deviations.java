@@ -1,6 +1,7 @@
 package dev.tpsmatrix.decide;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,15 +23,15 @@ record Deviations(Map<Candidate, Double> byCell, double typical) {
     private static final double LEAST = 1e-4;
 
     static Deviations of(Pool pool, Function<Candidate, @Nullable Measure> figure) {
-        Map<String, Integer> degrees = new HashMap<>();
-        Stream.concat(pool.candidates().stream(), pool.leftOut().stream().map(left -> new Candidate(left.cell())))
-                .forEach(cell -> degrees.merge(siblings(cell), Math.max(0, bursts(cell) - 1), Integer::sum));
+        List<Candidate> all = Stream.concat(
+                        pool.candidates().stream(), pool.leftOut().stream().map(left -> new Candidate(left.cell())))
+                .toList();
         Map<Candidate, Double> byCell = new HashMap<>();
         for (Candidate cell : pool.candidates()) {
             Measure measure = figure.apply(cell);
             if (measure != null && measure.high() != null && measure.value() > 0) {
                 double half = measure.high() - measure.value();
-                double s = half * Math.sqrt(bursts(cell)) / Forecast.t(degrees.getOrDefault(siblings(cell), 0));
+                double s = half * Math.sqrt(bursts(cell)) / Forecast.t(degreesOfFreedom(cell, all));
                 byCell.put(cell, Math.max(LEAST, s / measure.value()));
             }
         }
@@ -41,8 +42,18 @@ record Deviations(Map<Candidate, Double> byCell, double typical) {
         return new Deviations(byCell, sorted.length == 0 ? PRESUMED : sorted[sorted.length / 2]);
     }
 
-    private static String siblings(Candidate cell) {
-        return cell.cell().text("run_id") + "#" + cell.cell().text("provider");
+    /** What a later run has replaced was in this one, too, as far as one knows; too many would only make it less sure. */
+    private static int degreesOfFreedom(Candidate cell, List<Candidate> all) {
+        int degrees = 0;
+        for (Candidate other : all) {
+            if (other.cell().text("provider").equals(cell.cell().text("provider"))) {
+                int later = other.cell().text("run_id").compareTo(cell.cell().text("run_id"));
+                long bursts =
+                        later == 0 ? bursts(other) : later > 0 ? cell.cell().integer("bursts") : 0;
+                degrees += (int) Math.max(0, bursts - 1);
+            }
+        }
+        return degrees;
     }
 
     private static int bursts(Candidate cell) {

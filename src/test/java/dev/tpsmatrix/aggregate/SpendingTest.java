@@ -164,6 +164,16 @@ class SpendingTest {
     }
 
     @Test
+    void whatALaterRunReplacedElsewhereMakesNothingSurer() {
+        MadeMatrix matrix = first(3);
+        List<Need> here = List.of(Need.of("r2", null));
+        Spending before = Spending.of(pool(matrix.cells()), here, 20);
+        matrix.measure("b", MadeMatrix.models(), List.of("r0", "r1", "r3"), 5, new SplittableRandom(8));
+        assertEquals(1, before.orders().size());
+        assertEquals(before, Spending.of(pool(matrix.cells()), here, 20));
+    }
+
+    @Test
     void tooLittleMoneySaysWhatWouldDo() {
         MadeMatrix matrix = first(3);
         Spending nothing = spend(matrix.cells(), 0.001);
