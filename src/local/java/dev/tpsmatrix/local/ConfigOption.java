@@ -22,6 +22,11 @@ final class ConfigOption {
     @Option(names = "--config", paramLabel = "FILE", description = "A bench.yaml; without it, the built-in simulation.")
     private @Nullable Path config;
 
+    @Nullable
+    Path given() {
+        return config;
+    }
+
     ConfigSource source() {
         return config == null ? DEMO : DirectoryConfig.beside(config);
     }

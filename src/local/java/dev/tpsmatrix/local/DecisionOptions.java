@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,6 +109,14 @@ final class DecisionOptions {
         String of() {
             boolean simulated = pool.candidates().stream().anyMatch(candidate -> candidate.simulated());
             return workload + ", tier " + tier + (simulated ? " – SIMULATED" : "");
+        }
+
+        /** Whether the matrix has a cell of it, comparable or not. */
+        boolean knows(String model) {
+            return Stream.concat(
+                            pool.candidates().stream().map(candidate -> candidate.model()),
+                            pool.leftOut().stream().map(left -> left.cell().text("model")))
+                    .anyMatch(model::equals);
         }
 
         Assessment assess(Need need, String model) {

@@ -3,6 +3,7 @@ package dev.tpsmatrix.local;
 import dev.tpsmatrix.decide.Decision;
 import dev.tpsmatrix.decide.Discounts;
 import dev.tpsmatrix.decide.Recommendation;
+import dev.tpsmatrix.decide.Rules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -33,7 +34,13 @@ final class RecommendCommand implements Callable<Integer> {
     @Mixin
     private DiscountOptions discounts = new DiscountOptions();
 
-    @Option(names = "--in-use", paramLabel = "ID", description = "The model in use: keep it, or switch?")
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--in-use",
+            paramLabel = "ID",
+            description = "The model in use: keep it, or switch? Default: what rules.yaml says.")
     private @Nullable String inUse;
 
     @Spec
@@ -42,10 +49,25 @@ final class RecommendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Discounts granted = discounts.read();
+        Rules rules = Rules.read(config.source());
         DecisionOptions.Asked asked = options.read();
         List<Decision> decisions = asked.needs().stream()
-                .map(need -> Decision.of(asked.workload(), asked.tier(), asked.pool(), need, inUse))
+                .map(need -> Decision.of(
+                        asked.workload(), asked.tier(), asked.pool(), need, inUse(rules, asked, need.region())))
                 .toList();
+        print(decisions, asked, granted);
+        return decisions.stream().allMatch(d -> d.advice().verdict() instanceof Recommendation.Verdict.Choice)
+                ? ExitCode.OK
+                : NONE_NAMED;
+    }
+
+    /** A file may be of another matrix: what was never measured here is not in use here. */
+    private @Nullable String inUse(Rules rules, DecisionOptions.Asked asked, String region) {
+        String said = rules.inUse(region);
+        return inUse == null && said != null && asked.knows(said) ? said : inUse;
+    }
+
+    private void print(List<Decision> decisions, DecisionOptions.Asked asked, Discounts granted) {
         PrintWriter out = spec.commandLine().getOut();
         if (options.format() == MatrixText.Format.table) {
             for (Decision decision : decisions) {
@@ -62,8 +84,5 @@ final class RecommendCommand implements Callable<Integer> {
                     decisions.stream().map(Decision::toRow).toList(), Decision.COLUMNS, options.format()));
         }
         out.flush();
-        return decisions.stream().allMatch(d -> d.advice().verdict() instanceof Recommendation.Verdict.Choice)
-                ? ExitCode.OK
-                : NONE_NAMED;
     }
 }

@@ -66,7 +66,7 @@ final class RoutesCommand implements Callable<Integer> {
                     ? "none meets what is asked for"
                     : row.text("model") + ("true".equals(row.find("too_close_to_call")) ? " (too close to call)" : ""),
             Figures.known(row.find("endpoint")),
-            fallback == null ? "none is faster or cheaper" : fallback + " (" + row.text("fallback_why") + ")",
+            fallback == null ? "none meets it" : fallback + " (" + row.text("fallback_why") + ")",
             failover == null ? "none" : failover + ("false".equals(row.find("failover_independent")) ? " =" : "")
         };
     }

@@ -42,6 +42,27 @@ final class SetupOptions {
         return config;
     }
 
+    /** As typed, as are the others below; null if not. */
+    @Nullable
+    Path configFile() {
+        return config.given();
+    }
+
+    /** The first {@code --workload}, where a name is meant. */
+    @Nullable
+    String workloadName() {
+        return workloads.isEmpty() ? null : workloads.get(0).toString();
+    }
+
+    @Nullable
+    String tier() {
+        return tier;
+    }
+
+    List<String> regions() {
+        return regions;
+    }
+
     /** Read and checked against this process, which is to run it; ConfigException in one line. */
     Setup load() {
         return ConfigOption.checked(read());

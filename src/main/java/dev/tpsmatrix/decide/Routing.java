@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Where a gateway sends the requests of one client region.
  *
  * @param primary null if none meets what is asked for
- * @param fallback a faster or cheaper model from the same region, for when the first is slow or refuses; null if there is none
+ * @param fallback another model from the same region, faster or cheaper if there is one, for when the first is slow or refuses; null
+ *     if none meets what is asked for
  * @param failover the same model from another region, for when this one's endpoint fails; null if there is none
  */
 public record Routing(
@@ -40,6 +41,8 @@ public record Routing(
             .flatMap(columns -> columns)
             .toList();
 
+    private static final String NEITHER = "neither faster nor cheaper";
+
     /** @param needs one a client region */
     public static List<Routing> of(Pool pool, List<Need> needs) {
         return needs.stream().map(need -> of(pool, need)).toList();
@@ -59,11 +62,11 @@ public record Routing(
                 failover(pool, need, primary));
     }
 
-    /** The best of those that meet what is asked for as well, if it is faster or cheaper. */
+    /** The best of those that meet what is asked for as well: one that is faster or cheaper, if there is one. */
     private static @Nullable Assessment fallback(Recommendation advice, Assessment primary) {
         return advice.ranked().stream()
-                .filter(other -> other != primary && !why(primary, other).isEmpty())
-                .findFirst()
+                .filter(other -> other != primary)
+                .min(Comparator.comparing(other -> why(primary, other).equals(NEITHER)))
                 .orElse(null);
     }
 
@@ -102,7 +105,7 @@ public record Routing(
         return Stream.of(faster ? "faster" : "", cheaper ? "cheaper" : "")
                 .filter(word -> !word.isEmpty())
                 .reduce((a, b) -> a + " and " + b)
-                .orElse("");
+                .orElse(NEITHER);
     }
 
     public String fallbackWhy() {

@@ -1,0 +1,160 @@
+package dev.tpsmatrix.local;
+
+import dev.tpsmatrix.decide.Assessment;
+import dev.tpsmatrix.decide.Candidate;
+import dev.tpsmatrix.decide.CloseCall.Contender;
+import dev.tpsmatrix.decide.Demand;
+import dev.tpsmatrix.decide.Pool;
+import dev.tpsmatrix.decide.Spending;
+import dev.tpsmatrix.result.Csv;
+import dev.tpsmatrix.result.Figures;
+import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.result.RowJson;
+import dev.tpsmatrix.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan of what to measure next, for the terminal or another program.
+ *
+ * @param demand null if none is known
+ * @param workload as the cells were measured with; null if it isn't archived
+ */
+record SpendText(
+        Pool pool,
+        @Nullable Demand demand,
+        Spending spending,
+        RunLines lines,
+        @Nullable Workload workload) {
+
+    private static final List<String> HEADER =
+            List.of("Region", "Model", "Rests on", "TPS now", "Bursts", "Expected USD", "Chance to settle");
+
+    String of(MatrixText.Format format) {
+        return switch (format) {
+            case table -> table();
+            case csv -> Csv.text(SpendRow.COLUMNS, rows());
+            case json -> RowJson.array(rows(), SpendRow.COLUMNS);
+        };
+    }
+
+    private List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        for (Spending.Order order : spending.orders()) {
+            for (Contender contender : order.call().contenders()) {
+                rows.add(SpendRow.measured(order, contender, command(order)));
+            }
+        }
+        for (Spending.NotMeasured left : spending.left()) {
+            left.named().forEach(named -> rows.add(SpendRow.left(left, named.candidate())));
+        }
+        return rows;
+    }
+
+    private String command(Spending.Order order) {
+        return spending.runs().stream()
+                .filter(run -> holds(run, order))
+                .map(this::command)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String command(Spending.OneRun run) {
+        return lines.of(
+                run,
+                spending.orders().stream().filter(order -> holds(run, order)).toList(),
+                workload);
+    }
+
+    private static boolean holds(Spending.OneRun run, Spending.Order order) {
+        return run.regions().contains(order.call().region());
+    }
+
+    private String table() {
+        StringBuilder text = new StringBuilder("What to measure next for at most ")
+                .append(Figures.cents(spending.budgetUsd()))
+                .append(" – ")
+                .append(title())
+                .append("\nasked for: the fastest from each region")
+                .append(demand == null ? "; no SLA is known" : ", " + demand.words())
+                .append("\n\n");
+        if (!spending.orders().isEmpty()) {
+            orders(text);
+        } else if (spending.left().isEmpty()) {
+            text.append("nothing: no region is too close to call\n");
+        } else {
+            text.append("nothing: ")
+                    .append(
+                            spending.leastUsd() == null
+                                    ? "no money would settle it\n"
+                                    : "the least that would be useful is " + Figures.dollars(spending.leastUsd())
+                                            + "\n");
+        }
+        spending.left()
+                .forEach(left -> text.append("not measured: ")
+                        .append(left.region())
+                        .append(", ")
+                        .append(left.named().stream()
+                                .map(Assessment::candidate)
+                                .map(Candidate::model)
+                                .collect(Collectors.joining(" or ")))
+                        .append(": ")
+                        .append(left.why())
+                        .append('\n'));
+        pool.leftOut()
+                .forEach(left -> text.append("left out: ")
+                        .append(left.cell().text("model"))
+                        .append(" from ")
+                        .append(left.cell().text("region"))
+                        .append(": ")
+                        .append(left.why())
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private String title() {
+        return pool.candidates().stream()
+                .findFirst()
+                .map(any -> any.place().workload() + ", tier " + any.place().tier()
+                        + (any.simulated() ? ", SIMULATED" : ""))
+                .orElse("no cell that may be compared");
+    }
+
+    private void orders(StringBuilder text) {
+        List<String[]> cells = new ArrayList<>();
+        for (Spending.Order order : spending.orders()) {
+            for (Contender contender : order.call().contenders()) {
+                cells.add(new String[] {
+                    order.call().region(),
+                    contender.candidate().model(),
+                    contender.candidate().evidence(),
+                    tps(contender.candidate().cell()),
+                    "" + order.bursts(),
+                    Figures.dollars(order.bursts() * contender.burstUsd()),
+                    Spending.chance(order.chance())
+                });
+            }
+        }
+        text.append(Report.table(HEADER, cells, 3))
+                .append(String.format(
+                        Locale.ROOT,
+                        "%n%ntotal: %s of %s; close calls: %d, of which %.1f may be expected to be settled%n%nRun%n",
+                        Figures.dollars(spending.usd()),
+                        Figures.cents(spending.budgetUsd()),
+                        spending.orders().size() + spending.left().size(),
+                        spending.expected()));
+        spending.runs().forEach(run -> text.append(command(run)).append('\n'));
+        text.append("A run's bursts replace those of before; its warm-up and ramp cost besides.\n\n");
+    }
+
+    private static String tps(Row cell) {
+        String tps = Figures.round(cell.findDecimal("tps"));
+        return cell.find("tps_low") == null
+                ? tps + " (not repeated)"
+                : tps + " [" + Figures.round(cell.findDecimal("tps_low")) + ", "
+                        + Figures.round(cell.findDecimal("tps_high")) + "]";
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tpsmatrix.aggregate;
+
+import dev.tpsmatrix.result.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/** Five models of two providers in four regions with true TPS that nobody knows, and what bursts show of them. */
+final class MadeMatrix {
+
+    static final List<String> REGIONS = List.of("r0", "r1", "r2", "r3");
+
+    static final Instant AT = Instant.parse("2026-11-01T10:00:00Z");
+
+    private static final int MODELS = 5;
+    private static final long REQUESTS = 300;
+
+    /** @param deviation of a burst, relative */
+    record Truth(double tps, double deviation, double usdPerTransaction) {}
+
+    private final Map<String, Truth> truths = new HashMap<>();
+    private final Map<String, Row> cells = new HashMap<>();
+
+    MadeMatrix(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int m = 0; m < MODELS; m++) {
+            double usd = 0.0005 * Math.exp(2 * random.nextDouble());
+            for (String region : REGIONS) {
+                double tps = 40 * Math.exp(0.1 * random.nextGaussian());
+                truths.put(place("m" + m, region), new Truth(tps, 0.02 + 0.06 * random.nextDouble(), usd));
+            }
+        }
+    }
+
+    static List<String> models() {
+        return List.of("m0", "m1", "m2", "m3", "m4");
+    }
+
+    private static String place(String model, String region) {
+        return model + "#" + region;
+    }
+
+    private static String provider(String model) {
+        return Integer.parseInt(model.substring(1)) % 2 == 0 ? "even" : "odd";
+    }
+
+    double usd(String model, String region) {
+        return truth(model, region).usdPerTransaction() * REQUESTS;
+    }
+
+    /** USD of one burst everywhere. */
+    double usdOfAll() {
+        return truths.values().stream()
+                .mapToDouble(t -> t.usdPerTransaction() * REQUESTS)
+                .sum();
+    }
+
+    private Truth truth(String model, String region) {
+        return Objects.requireNonNull(truths.get(place(model, region)));
+    }
+
+    boolean isBest(String model, String region) {
+        return models().stream()
+                .allMatch(other ->
+                        truth(other, region).tps() <= truth(model, region).tps());
+    }
+
+    List<Row> cells() {
+        return List.copyOf(cells.values());
+    }
+
+    /** One run: its cells replace those of before. */
+    MadeMatrix measure(String run, List<String> models, List<String> regions, int bursts, SplittableRandom random) {
+        Map<String, double[]> shown = new HashMap<>();
+        Map<String, PooledDeviation> pooled = new HashMap<>();
+        for (String model : models) {
+            for (String region : regions) {
+                Truth truth = truth(model, region);
+                double[] values = random.doubles(bursts)
+                        .map(any -> truth.tps() * (1 + truth.deviation() * random.nextGaussian()))
+                        .toArray();
+                shown.put(place(model, region), values);
+                pooled.merge(provider(model), PooledDeviation.of(values), PooledDeviation::plus);
+            }
+        }
+        for (String model : models) {
+            for (String region : regions) {
+                double[] values = Objects.requireNonNull(shown.get(place(model, region)));
+                double mean = Pivot.mean(values);
+                PooledDeviation deviation = Objects.requireNonNull(pooled.get(provider(model)));
+                Interval interval = Interval.of(mean, bursts, deviation.scaledTo(mean));
+                cells.put(place(model, region), cell(run, model, region, bursts, interval));
+            }
+        }
+        return this;
+    }
+
+    private Row cell(String run, String model, String region, int bursts, Interval tps) {
+        Row row = new Row()
+                .put("workload", "chat")
+                .put("workload_hash", "h")
+                .put("tier", "standard")
+                .put("model", model)
+                .put("provider", provider(model))
+                .put("region", region)
+                .put("simulated", true)
+                .put("run_id", run)
+                .put("last_started_at", AT.toString())
+                .put("users", 12)
+                .put("bursts", bursts)
+                .put("bursts_measured", bursts)
+                .put("requests_offered", bursts * REQUESTS)
+                .put("requests_sent", bursts * REQUESTS)
+                .put("completed", bursts * REQUESTS)
+                .put("cost_per_transaction_usd", truth(model, region).usdPerTransaction(), 12)
+                .put("ranked", true);
+        tps.writeTo(row, "tps");
+        return row;
+    }
+
+    /** The same cells, one of them with these columns, or without where empty. */
+    List<Row> with(String model, String region, Map<String, String> columns) {
+        List<Row> changed = new ArrayList<>();
+        for (Row row : cells()) {
+            Map<String, String> texts = new HashMap<>(row.texts());
+            if (row.text("model").equals(model) && row.text("region").equals(region)) {
+                columns.forEach((name, text) -> {
+                    texts.remove(name);
+                    if (!text.isEmpty()) {
+                        texts.put(name, text);
+                    }
+                });
+            }
+            changed.add(Row.of(texts));
+        }
+        return changed;
+    }
+}
