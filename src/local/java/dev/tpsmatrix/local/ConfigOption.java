@@ -38,6 +38,7 @@ final class ConfigOption {
 
     /** @param workloads in place of those beside it, if there are any */
     Setup load(List<WorkloadFile> workloads) {
+        Rules.read(source()); // what they say wrong is better said now than in a report
         return Setup.load(source(), file(), workloads, Ticker.SYSTEM.today());
     }
 

@@ -72,7 +72,7 @@ class PoliciesTest {
         String table = "arn:${AWS::Partition}:dynamodb:${HomeRegion}:${AWS::AccountId}:table/${Prefix}";
         assertEquals(Set.of("dynamodb:GetItem", "dynamodb:Query"), roles.actions("QueryRole", "dynamodb:"));
         assertEquals(Set.of(table, table + "/index/GSI1"), roles.resources("QueryRole", "dynamodb:Query"));
-        for (String service : Set.of("s3:", "lambda:", "sns:", "sqs:", "ssm:")) {
+        for (String service : Set.of("lambda:", "sns:", "sqs:", "ssm:")) {
             assertEquals(Set.of(), roles.actions("QueryRole", service));
         }
     }
@@ -82,7 +82,8 @@ class PoliciesTest {
         "PlanRole, config/ requests/ results/, ''",
         "DispatchRole, requests/ results/, ''",
         "BurstRole, requests/ results/, requests/ results/",
-        "AggregateRole, drift/ matrix/ requests/ results/ runs/ workloads/, drift/ matrix/ runs/ workloads/",
+        "AggregateRole, config/ drift/ matrix/ requests/ results/ runs/ workloads/, drift/ matrix/ runs/ workloads/",
+        "QueryRole, config/ workloads/, ''",
         "ReleaseRole, config/, ''",
         "DiscoverRole, config/, ''"
     })
