@@ -1,6 +1,11 @@
 package dev.tpsmatrix.report;
 
 import dev.tpsmatrix.decide.Advice;
+import dev.tpsmatrix.decide.Decision;
+import dev.tpsmatrix.decide.Demand;
+import dev.tpsmatrix.decide.Need;
+import dev.tpsmatrix.decide.Policy;
+import dev.tpsmatrix.decide.Pool;
 import dev.tpsmatrix.drift.Cause;
 import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Level;
@@ -184,10 +189,29 @@ final class ExampleReports {
                 List.of(note()),
                 Map.of(MISSING, "its 3 bursts were lost"),
                 Map.of(UNRANKED, 11.5),
-                Advice.NONE,
+                advice(cells),
                 Instant.parse("2026-08-19T03:00:00Z"),
                 "0.1.0",
                 live);
+    }
+
+    /** For a million requests a month, where one of them is in use. */
+    static Advice advice(List<Row> cells) {
+        Pool pool = Pool.of(cells, Policy.at(Instant.parse("2026-08-19T03:00:00Z")));
+        return new Advice(
+                pool.regions().stream()
+                        .map(region -> new Advice.Regional(
+                                decision(pool, region, Demand.of(workload())),
+                                Advice.OTHERS.stream()
+                                        .map(ms -> decision(pool, region, Demand.within(ms, Demand.of(workload()))))
+                                        .toList()))
+                        .toList(),
+                null);
+    }
+
+    private static Decision decision(Pool pool, String region, @Nullable Demand demand) {
+        return Decision.of(
+                "chatbot_support", "full", pool, new Need(region, demand, null, 1_000_000L, null), "aster-large");
     }
 
     /** The example with each cell changed. */
