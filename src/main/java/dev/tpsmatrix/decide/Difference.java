@@ -64,7 +64,7 @@ public record Difference(
         return aspect.column(percentile);
     }
 
-    /** {@code better by TPS, +12.0 % [+8.1 %, +15.9 %]}. */
+    /** {@code better by TPS, +12.0 % [+8.1, +15.9]}. */
     String words() {
         return sign().words() + " by " + aspect.words(percentile) + ", " + change();
     }
