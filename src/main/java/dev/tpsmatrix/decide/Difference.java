@@ -43,6 +43,11 @@ public record Difference(
         return from == null || to == null ? null : to.minus(from);
     }
 
+    boolean isSpreadKnown() {
+        Measure value = value();
+        return value != null && value.isKnownWell();
+    }
+
     /** Of the old figure, 0.1 for 10 % more; its error counts in the difference alone. Null if it has none. */
     public @Nullable Measure relative() {
         Measure value = value();

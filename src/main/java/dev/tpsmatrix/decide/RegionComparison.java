@@ -161,10 +161,15 @@ public record RegionComparison(
                         difference.sign() == Difference.Sign.BETTER || difference.sign() == Difference.Sign.WORSE)
                 .map(Difference::words)
                 .collect(Collectors.joining("; "));
+        String open = differences.stream()
+                .filter(difference -> !difference.isSpreadKnown())
+                .map(difference -> difference.aspect().words(difference.percentile()))
+                .collect(Collectors.joining(", "));
         String sla = slaWords(from, to);
         return verdict().words()
                 + (sla.isEmpty() ? "" : ": " + sla)
-                + (decided.isEmpty() ? "" : (sla.isEmpty() ? ": " : "; ") + decided);
+                + (decided.isEmpty() ? "" : (sla.isEmpty() ? ": " : "; ") + decided)
+                + (open.isEmpty() ? "" : "; not judged, its spread isn't known: " + open);
     }
 
     private String slaWords(Candidate old, Candidate next) {

@@ -29,11 +29,11 @@ public record Separation(
         List<Difference> close = differences.stream()
                 .filter(difference -> difference.sign() == Difference.Sign.TOO_CLOSE)
                 .toList();
-        if (close.stream().noneMatch(d -> isSpreadKnown(d) && d.aspect() != Aspect.SUCCESS)) {
+        if (close.stream().noneMatch(d -> d.isSpreadKnown() && d.aspect() != Aspect.SUCCESS)) {
             return of(null, (long) FIRST_BURSTS, from, to);
         }
         Difference quickest = close.stream()
-                .filter(Separation::isSpreadKnown)
+                .filter(Difference::isSpreadKnown)
                 .min(Comparator.comparingLong((Difference difference) ->
                                 Objects.requireNonNullElse(bursts(difference, from, to), Long.MAX_VALUE))
                         .thenComparing(Difference::aspect))
@@ -49,11 +49,6 @@ public record Separation(
                 bursts,
                 bursts == null || usd == null || other == null ? null : Double.valueOf(bursts * (usd + other)),
                 command(bursts, from, to));
-    }
-
-    private static boolean isSpreadKnown(Difference difference) {
-        Measure value = difference.value();
-        return value != null && value.isKnownWell();
     }
 
     /**
