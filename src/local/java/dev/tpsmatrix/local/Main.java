@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             DriftCommand.class,
             NoteCommand.class,
             ObserveCommand.class,
+            CompareCommand.class,
             BaselineCommand.class,
             RecommendCommand.class,
             ChooseCommand.class,

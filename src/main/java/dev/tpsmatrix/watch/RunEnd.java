@@ -29,6 +29,7 @@ public class RunEnd {
     private final Archive archive;
     private final Jobs jobs;
     private final DriftAlerts alerts;
+    private final MigrationAlerts migrations;
     private final Invoker invoker;
 
     RunEnd(
@@ -40,6 +41,7 @@ public class RunEnd {
             Archive archive,
             Jobs jobs,
             DriftAlerts alerts,
+            MigrationAlerts migrations,
             Invoker invoker) {
         this.aggregator = aggregator;
         this.watch = watch;
@@ -49,6 +51,7 @@ public class RunEnd {
         this.archive = archive;
         this.jobs = jobs;
         this.alerts = alerts;
+        this.migrations = migrations;
         this.invoker = invoker;
     }
 
@@ -89,6 +92,7 @@ public class RunEnd {
         Verdicts verdicts = watch.look(rows);
         alerts.tell(verdicts);
         keepWorkload(cells.get(0));
+        migrations.tell(rows);
         VerdictFile.write(archive, verdicts.workload(), verdicts.tier(), verdicts.all());
         reports.write(verdicts.workload());
         baselines.write(rows);

@@ -1,0 +1,152 @@
+package dev.tpsmatrix.local;
+
+import dev.tpsmatrix.clock.Ticker;
+import dev.tpsmatrix.decide.Demand;
+import dev.tpsmatrix.decide.Migration;
+import dev.tpsmatrix.decide.Policy;
+import dev.tpsmatrix.decide.Rollout;
+import dev.tpsmatrix.local.embedded.DataFolder;
+import dev.tpsmatrix.local.embedded.StoreConfig;
+import dev.tpsmatrix.result.Row;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Reads the archive alone, which works beside a run and {@code serve}. */
+@Command(
+        name = "compare",
+        description =
+                "What going from one model to another changes, and how to go; exit code 1 if it is worse somewhere.",
+        mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+
+    private static final int WORSE = 1;
+
+    @Option(names = "--from", required = true, paramLabel = "ID", description = "The model in production.")
+    private String from = "";
+
+    @Option(names = "--to", required = true, paramLabel = "ID", description = "The model in its place.")
+    private String to = "";
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(names = "--workload", paramLabel = "NAME", description = "Default: the only one.")
+    private @Nullable String workload;
+
+    @Option(names = "--tier", paramLabel = "TIER", description = "Default: the only one, without probes.")
+    private @Nullable String tier;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "Only from this region; repeatable.")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(names = "--sla-ms", paramLabel = "MS", description = "In place of the workload's latency SLA.")
+    private @Nullable Double slaMs;
+
+    @Option(
+            names = "--days",
+            paramLabel = "DAYS",
+            defaultValue = "" + Rollout.USUAL_DAYS,
+            description = "Of the rollout, 7 to 14; default: ${DEFAULT-VALUE}.")
+    private int days;
+
+    @Option(
+            names = "--max-age-days",
+            paramLabel = "DAYS",
+            defaultValue = "" + Policy.MAX_AGE_DAYS,
+            description = "Cells that were measured longer ago are not compared; default: ${DEFAULT-VALUE}.")
+    private int maxAgeDays;
+
+    @Option(names = "--stale", description = "Compares these, too.")
+    private boolean stale;
+
+    @Option(names = "--as-of", paramLabel = "TIME", description = "The moment of the decision; default: now.")
+    private @Nullable Instant asOf;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}; csv has a row a region and figure. Default: ${DEFAULT-VALUE}.")
+    private MatrixText.Format format = MatrixText.Format.table;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            Migration migration =
+                    migration(ArchivedCells.read(DataFolder.existing(data.dir()).resolve(StoreConfig.BUCKET)));
+            spec.commandLine().getOut().print(CompareText.of(migration, format));
+            spec.commandLine().getOut().flush();
+            return migration.isWorseSomewhere() ? WORSE : ExitCode.OK;
+        } catch (IllegalArgumentException e) {
+            spec.commandLine().getErr().println("tps-matrix: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+
+    private Migration migration(ArchivedCells archived) {
+        if (archived.all().isEmpty()) {
+            throw new IllegalArgumentException(data.dir() + ": nothing was measured yet; ./tps-matrix run does");
+        }
+        new Rollout("", from, to, days);
+        String chosen = only("--workload", workload, archived.all(), "workload", null);
+        List<Row> its = archived.all().stream()
+                .filter(cell -> cell.text("workload").equals(chosen))
+                .toList();
+        List<Row> cells = archived.cells(chosen, only("--tier", tier, its, "tier", "probe"));
+        Policy policy = new Policy(asOf == null ? Ticker.SYSTEM.now() : asOf, maxAgeDays, stale);
+        return Migration.of(cells, policy, from, to, regions, demand(archived, chosen, cells), days);
+    }
+
+    /** What the latest run of both asked for, unless the command line says. */
+    private @Nullable Demand demand(ArchivedCells archived, String chosen, List<Row> cells) {
+        Demand asked = cells.stream()
+                .filter(cell -> List.of(from, to).contains(cell.text("model")))
+                .max(Comparator.comparing((Row cell) -> cell.instant("last_started_at"))
+                        .thenComparing(cell -> cell.text("run_id")))
+                .flatMap(cell -> archived.workload(chosen, cell.text("run_id")))
+                .map(Demand::of)
+                .orElse(null);
+        if (slaMs == null) {
+            return asked;
+        }
+        if (!(slaMs > 0 && Double.isFinite(slaMs))) {
+            throw new IllegalArgumentException("--sla-ms: takes a number above 0, got " + slaMs);
+        }
+        return Demand.within(slaMs, asked);
+    }
+
+    /** @param unlessAsked is not taken for one if there is another */
+    private static String only(
+            String option, @Nullable String asked, List<Row> cells, String column, @Nullable String unlessAsked) {
+        List<String> known = cells.stream()
+                .map(cell -> cell.text(column))
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> usual = known.stream()
+                .filter(one -> known.size() == 1 || !one.equals(unlessAsked))
+                .toList();
+        if (asked == null && usual.size() == 1) {
+            return usual.get(0);
+        }
+        if (asked == null || !known.contains(asked)) {
+            throw new IllegalArgumentException(option + ": "
+                    + (asked == null ? "say which of " : "'" + asked + "' is not one of ") + String.join(", ", known));
+        }
+        return asked;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.tpsmatrix.decide;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two models from one region.
+ *
+ * @param from null if it may not stand in a comparison, as is {@code to}
+ * @param refused why they are not compared; null if they are
+ * @param differences one of each aspect; none if they are not compared
+ */
+public record RegionComparison(
+        String region,
+        @Nullable Candidate from,
+        @Nullable Candidate to,
+        @Nullable Demand demand,
+        @Nullable String refused,
+        List<Difference> differences) {
+
+    /** What it says of going from one to the other. */
+    public enum Verdict {
+        BETTER("better"),
+        WORSE("worse"),
+        TRADE_OFF("a trade-off"),
+        TOO_CLOSE("too close to call"),
+        NONE("no verdict");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** @param here of one region */
+    static RegionComparison of(Pool here, String region, String from, String to, @Nullable Demand demand) {
+        Candidate old = find(here, from);
+        Candidate next = find(here, to);
+        String refused = refused(here, old, from, next, to);
+        String percentile = percentile(demand);
+        return new RegionComparison(
+                region,
+                old,
+                next,
+                demand,
+                refused,
+                refused != null || old == null || next == null
+                        ? List.of()
+                        : Arrays.stream(Aspect.values())
+                                .map(aspect -> Difference.of(aspect, old, next, percentile))
+                                .toList());
+    }
+
+    static String percentile(@Nullable Demand demand) {
+        return demand == null ? "p95" : demand.percentile();
+    }
+
+    private static @Nullable Candidate find(Pool here, String model) {
+        return here.candidates().stream()
+                .filter(candidate -> candidate.model().equals(model))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A slower or faster rate of questions is another load: neither throughput nor latency would be comparable. */
+    private static @Nullable String refused(
+            Pool here, @Nullable Candidate old, String from, @Nullable Candidate next, String to) {
+        if (old == null || next == null) {
+            return Stream.of(from, to)
+                    .distinct()
+                    .filter(model -> find(here, model) == null)
+                    .map(model -> model + ": " + why(here, model))
+                    .collect(Collectors.joining("; "));
+        }
+        String users = old.cell().text("users");
+        String others = next.cell().text("users");
+        return users.equals(others)
+                ? null
+                : from + " was measured at " + users + " users, " + to + " at " + others + ": not the same load";
+    }
+
+    private static String why(Pool here, String model) {
+        return here.leftOut().stream()
+                .filter(left -> left.cell().text("model").equals(model))
+                .map(Pool.LeftOut::why)
+                .findFirst()
+                .orElse("was not measured from there");
+    }
+
+    public Verdict verdict() {
+        if (from == null || to == null || refused != null) {
+            return Verdict.NONE;
+        }
+        Fit before = kept(from);
+        Fit after = kept(to);
+        boolean lost = before == Fit.YES && after == Fit.NO;
+        boolean won = before == Fit.NO && after == Fit.YES;
+        if (lost || won) {
+            return lost ? Verdict.WORSE : Verdict.BETTER;
+        }
+        boolean better = has(Difference.Sign.BETTER);
+        boolean worse = has(Difference.Sign.WORSE);
+        return better ? worse ? Verdict.TRADE_OFF : Verdict.BETTER : worse ? Verdict.WORSE : Verdict.TOO_CLOSE;
+    }
+
+    private boolean has(Difference.Sign sign) {
+        return differences.stream().anyMatch(difference -> difference.sign() == sign);
+    }
+
+    /** Whether it keeps the SLA; what isn't known isn't kept. */
+    Fit kept(Candidate candidate) {
+        if (demand == null) {
+            return Fit.UNSURE;
+        }
+        Measure latency = candidate.latency(demand.percentile());
+        if (latency == null) {
+            return Fit.NO;
+        }
+        boolean inTime = latency.value() <= demand.sla().latencyMs();
+        return inTime && !demand.isMetBy(candidate.cell())
+                ? Fit.NO
+                : latency.atMost(demand.sla().latencyMs());
+    }
+
+    /** Whether one of them is of a single block, because of a release. */
+    public boolean preliminary() {
+        return candidates().anyMatch(candidate -> "true".equals(candidate.cell().find("preliminary")));
+    }
+
+    public boolean simulated() {
+        return candidates().anyMatch(Candidate::simulated);
+    }
+
+    Stream<Candidate> candidates() {
+        return Stream.of(from, to).filter(Objects::nonNull);
+    }
+
+    /** What would decide it; null if it is decided, or can't be. */
+    public @Nullable Separation next() {
+        return verdict() == Verdict.TOO_CLOSE && from != null && to != null
+                ? Separation.of(differences, from, to)
+                : null;
+    }
+
+    /** The verdict with both sides of it. */
+    public String words() {
+        if (refused != null || from == null || to == null) {
+            return verdict().words() + ": " + refused;
+        }
+        String decided = differences.stream()
+                .filter(difference ->
+                        difference.sign() == Difference.Sign.BETTER || difference.sign() == Difference.Sign.WORSE)
+                .map(Difference::words)
+                .collect(Collectors.joining("; "));
+        String open = differences.stream()
+                .filter(difference -> !difference.isSpreadKnown())
+                .map(difference -> difference.aspect().words(difference.percentile()))
+                .collect(Collectors.joining(", "));
+        String sla = slaWords(from, to);
+        return verdict().words()
+                + (sla.isEmpty() ? "" : ": " + sla)
+                + (decided.isEmpty() ? "" : (sla.isEmpty() ? ": " : "; ") + decided)
+                + (open.isEmpty() ? "" : "; not judged, its spread isn't known: " + open);
+    }
+
+    private String slaWords(Candidate old, Candidate next) {
+        if (demand == null || kept(old) == kept(next)) {
+            return "";
+        }
+        return "the SLA (" + demand.words() + ") " + keeps(old) + ", " + keeps(next);
+    }
+
+    private String keeps(Candidate candidate) {
+        return switch (kept(candidate)) {
+            case YES -> candidate.model() + " keeps";
+            case UNSURE -> candidate.model() + " may keep";
+            case NO -> candidate.model() + " misses";
+        };
+    }
+}
