@@ -86,7 +86,7 @@ final class ChooseCommand implements Callable<Integer> {
 
     private Rules rules() {
         if (rules == null) {
-            return Rules.read(config.source());
+            return config.rules(options.archive());
         }
         String name = ConfigOption.name(rules);
         DirectoryConfig beside = DirectoryConfig.beside(rules);

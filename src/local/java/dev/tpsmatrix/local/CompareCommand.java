@@ -1,15 +1,12 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Migration;
-import dev.tpsmatrix.decide.Policy;
 import dev.tpsmatrix.decide.Rollout;
 import dev.tpsmatrix.local.embedded.DataFolder;
 import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.result.Row;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,18 +57,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "Of the rollout, 7 to 14; default: ${DEFAULT-VALUE}.")
     private int days;
 
-    @Option(
-            names = "--max-age-days",
-            paramLabel = "DAYS",
-            defaultValue = "" + Policy.MAX_AGE_DAYS,
-            description = "Cells that were measured longer ago are not compared; default: ${DEFAULT-VALUE}.")
-    private int maxAgeDays;
-
-    @Option(names = "--stale", description = "Compares these, too.")
-    private boolean stale;
-
-    @Option(names = "--as-of", paramLabel = "TIME", description = "The moment of the decision; default: now.")
-    private @Nullable Instant asOf;
+    @Mixin
+    private AgeOptions age = new AgeOptions();
 
     @Option(
             names = "--format",
@@ -98,17 +85,16 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Migration migration(ArchivedCells archived) {
-        if (archived.all().isEmpty()) {
-            throw new IllegalArgumentException(data.dir() + ": nothing was measured yet; ./tps-matrix run does");
-        }
         new Rollout("", from, to, days);
-        String chosen = only("--workload", workload, archived.all(), "workload", null);
-        List<Row> its = archived.all().stream()
-                .filter(cell -> cell.text("workload").equals(chosen))
-                .toList();
-        List<Row> cells = archived.cells(chosen, only("--tier", tier, its, "tier", "probe"));
-        Policy policy = new Policy(asOf == null ? Ticker.SYSTEM.now() : asOf, maxAgeDays, stale);
-        return Migration.of(cells, policy, from, to, regions, demand(archived, chosen, cells), days);
+        List<Row> cells = archived.sheet(workload, tier);
+        return Migration.of(
+                cells,
+                age.read(),
+                from,
+                to,
+                regions,
+                demand(archived, cells.get(0).text("workload"), cells),
+                days);
     }
 
     /** What the latest run of both asked for, unless the command line says. */
@@ -127,26 +113,5 @@ final class CompareCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--sla-ms: takes a number above 0, got " + slaMs);
         }
         return Demand.within(slaMs, asked);
-    }
-
-    /** @param unlessAsked is not taken for one if there is another */
-    private static String only(
-            String option, @Nullable String asked, List<Row> cells, String column, @Nullable String unlessAsked) {
-        List<String> known = cells.stream()
-                .map(cell -> cell.text(column))
-                .distinct()
-                .sorted()
-                .toList();
-        List<String> usual = known.stream()
-                .filter(one -> known.size() == 1 || !one.equals(unlessAsked))
-                .toList();
-        if (asked == null && usual.size() == 1) {
-            return usual.get(0);
-        }
-        if (asked == null || !known.contains(asked)) {
-            throw new IllegalArgumentException(option + ": "
-                    + (asked == null ? "say which of " : "'" + asked + "' is not one of ") + String.join(", ", known));
-        }
-        return asked;
     }
 }

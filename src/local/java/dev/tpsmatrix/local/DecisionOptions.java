@@ -1,27 +1,20 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.decide.Assessment;
 import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Need;
-import dev.tpsmatrix.decide.Policy;
 import dev.tpsmatrix.decide.Pool;
 import dev.tpsmatrix.local.embedded.DataFolder;
-import dev.tpsmatrix.local.embedded.DataFolderException;
 import dev.tpsmatrix.local.embedded.StoreConfig;
-import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.workload.Workload;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,18 +55,8 @@ final class DecisionOptions {
     @Option(names = "--budget-month", paramLabel = "USD", description = "To spend a month.")
     private @Nullable Double budget;
 
-    @Option(
-            names = "--max-age-days",
-            paramLabel = "DAYS",
-            defaultValue = "" + Policy.MAX_AGE_DAYS,
-            description = "Cells that were measured longer ago are left out; default: ${DEFAULT-VALUE}.")
-    private int maxAgeDays;
-
-    @Option(names = "--stale", description = "Takes these, too.")
-    private boolean stale;
-
-    @Option(names = "--as-of", paramLabel = "DAY", description = "The day of the decision; default: now.")
-    private @Nullable LocalDate asOf;
+    @Mixin
+    private AgeOptions age = new AgeOptions();
 
     @Option(
             names = "--format",
@@ -135,20 +118,24 @@ final class DecisionOptions {
         }
     }
 
+    /** ConfigException in one line if there is no such folder. */
+    Path archive() {
+        return DataFolder.existing(data.dir()).resolve(StoreConfig.BUCKET);
+    }
+
     MatrixText.Format format() {
         return format;
     }
 
     Asked read() throws IOException {
-        ArchivedCells archived =
-                ArchivedCells.read(DataFolder.existing(data.dir()).resolve(StoreConfig.BUCKET));
-        List<Row> cells = sheet(archived.all());
+        ArchivedCells archived = ArchivedCells.read(archive());
+        List<Row> cells = archived.sheet(workload, tier);
         Row latest = cells.stream()
                 .max(Comparator.comparing(cell -> cell.text("run_id")))
                 .orElseThrow();
         Workload file = archived.workload(latest.text("workload"), latest.text("run_id"))
                 .orElse(null);
-        Pool pool = Pool.of(cells, valid(this::policy));
+        Pool pool = Pool.of(cells, age.read());
         List<String> from = regions.isEmpty() ? pool.regions() : regions;
         from.stream()
                 .filter(region -> !pool.regions().contains(region))
@@ -165,13 +152,6 @@ final class DecisionOptions {
                 from.stream()
                         .map(region -> valid(() -> new Need(region, demand, tps, requestsPerMonth, budget)))
                         .toList());
-    }
-
-    private Policy policy() {
-        return new Policy(
-                asOf == null ? Ticker.SYSTEM.now() : asOf.atTime(LocalTime.MAX).toInstant(ZoneOffset.UTC),
-                maxAgeDays,
-                stale);
     }
 
     private @Nullable Demand demand(@Nullable Demand known) {
@@ -192,29 +172,6 @@ final class DecisionOptions {
             throw refused("--sla-percentile", "takes a number above 0 and below 100, got " + percentile);
         }
         return new Demand(new Sla(ms, percentile, null));
-    }
-
-    private List<Row> sheet(List<Row> all) {
-        List<Row> cells = all.stream()
-                .filter(cell -> workload == null || cell.text("workload").equals(workload))
-                .filter(cell -> tier == null
-                        ? !cell.text("tier").equals(Tier.PROBE.id())
-                        : cell.text("tier").equals(tier))
-                .toList();
-        if (new TreeSet<>(names(cells)).size() != 1) {
-            List<String> known = names(all).stream().distinct().sorted().toList();
-            throw new DataFolderException((cells.isEmpty()
-                            ? "there is no such matrix"
-                            : "--workload and --tier have to say which matrix")
-                    + (known.isEmpty() ? "; ./tps-matrix run makes one" : ": there are " + String.join(", ", known)));
-        }
-        return cells;
-    }
-
-    private static List<String> names(List<Row> cells) {
-        return cells.stream()
-                .map(cell -> cell.text("workload") + " " + cell.text("tier"))
-                .toList();
     }
 
     static ConfigException refused(String option, String what) {

@@ -88,6 +88,7 @@ public class LocalRun implements QuarkusApplication {
         Request asked = Objects.requireNonNull(request);
         LocalTable.create(dynamo, StoreConfig.TABLE);
         config.use(asked.config().source(), asked.config().file());
+        asked.config().keepRules(asked.data().resolve(StoreConfig.BUCKET));
         Path unfinished = asked.data().resolve("unfinished-run");
         recovery.finish(unfinished, asked.out());
         cron.start();

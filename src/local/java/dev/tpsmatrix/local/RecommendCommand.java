@@ -49,7 +49,7 @@ final class RecommendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Discounts granted = discounts.read();
-        Rules rules = Rules.read(config.source());
+        Rules rules = config.rules(options.archive());
         DecisionOptions.Asked asked = options.read();
         List<Decision> decisions = asked.needs().stream()
                 .map(need -> Decision.of(

@@ -68,6 +68,7 @@ public class Server implements QuarkusApplication {
         PrintWriter out = asked.out();
         LocalTable.create(dynamo, StoreConfig.TABLE);
         config.use(asked.config().source(), asked.config().file());
+        asked.config().keepRules(asked.data().resolve(StoreConfig.BUCKET));
         Setup setup = asked.config().load(List.of());
         recovery.endRunning(out);
         open.watch(asked.data().resolve("open-runs"));

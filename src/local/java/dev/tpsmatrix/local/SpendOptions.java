@@ -1,8 +1,6 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.decide.Policy;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,21 +17,8 @@ final class SpendOptions {
             description = "With --spend: the latency that must be kept, in place of the workload's.")
     private @Nullable Double slaMs;
 
-    @Option(
-            names = "--max-age-days",
-            paramLabel = "DAYS",
-            defaultValue = "" + Policy.MAX_AGE_DAYS,
-            description = "With --spend: cells that were measured longer ago are left out; default: ${DEFAULT-VALUE}.")
-    private int maxAgeDays;
-
-    @Option(names = "--stale", description = "With --spend: takes these, too.")
-    private boolean stale;
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "MOMENT",
-            description = "With --spend: as if it were then, such as 2026-06-04T10:00:00Z; default: now.")
-    private @Nullable Instant asOf;
+    @Mixin
+    private AgeOptions age = new AgeOptions();
 
     @Option(
             names = "--format",
@@ -57,6 +42,6 @@ final class SpendOptions {
     }
 
     Policy policy() {
-        return new Policy(asOf == null ? Ticker.SYSTEM.now() : asOf, maxAgeDays, stale);
+        return age.read();
     }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code plan --spend}: reads the archive alone, which works beside a run and {@code serve}. */
 final class SpendPlan {
@@ -27,7 +26,7 @@ final class SpendPlan {
     static String text(SetupOptions setup, SpendOptions options, double usd) throws IOException {
         Path archive = DataFolder.existing(options.data().dir()).resolve(StoreConfig.BUCKET);
         ArchivedCells cells = ArchivedCells.read(archive);
-        List<Row> matrix = oneMatrix(cells, setup.workloadName(), setup.tier());
+        List<Row> matrix = cells.sheet(setup.workloadName(), setup.tier());
         try {
             Pool pool = Pool.of(matrix, options.policy());
             Optional<Row> last = pool.candidates().stream()
@@ -61,28 +60,6 @@ final class SpendPlan {
             throw new ConfigException("--sla-ms", "", slaMs + " is not a number of milliseconds above 0");
         }
         return slaMs;
-    }
-
-    private static List<Row> oneMatrix(ArchivedCells cells, @Nullable String workload, @Nullable String tier) {
-        ArchivedCells chosen = new ArchivedCells(
-                cells.archive(),
-                cells.all().stream()
-                        .filter(cell ->
-                                workload == null || cell.text("workload").equals(workload))
-                        .filter(cell -> tier == null || cell.text("tier").equals(tier))
-                        .toList());
-        if (chosen.matrices().size() == 1) {
-            return chosen.all();
-        }
-        if (cells.all().isEmpty()) {
-            throw new ConfigException("--data", "", cells.archive() + " has no matrix yet: ./tps-matrix run makes one");
-        }
-        throw new ConfigException(
-                "--workload, --tier",
-                "",
-                chosen.all().isEmpty()
-                        ? "no such matrix; there are " + String.join("; ", cells.matrices())
-                        : "say which, of " + String.join("; ", chosen.matrices()));
     }
 
     private static List<String> regions(List<String> known, List<String> asked) {
