@@ -178,12 +178,13 @@ final class DecisionOptions {
         return new ConfigException(option, "", what);
     }
 
-    /** What it throws is one line of bad input. */
+    /** What a record refuses is the option of that name. */
     static <T> T valid(Supplier<T> asked) {
         try {
             return asked.get();
         } catch (IllegalArgumentException e) {
-            throw refused("asked", String.valueOf(e.getMessage()));
+            String[] parts = String.valueOf(e.getMessage()).split(": ", 2);
+            throw refused("--" + parts[0].replace('_', '-'), parts[parts.length - 1]);
         }
     }
 }

@@ -51,6 +51,9 @@ final class DiscountOptions {
         }
         double least = Double.parseDouble(matcher.group(1)) / 100;
         double most = matcher.group(2) == null ? least : Double.parseDouble(matcher.group(2)) / 100;
-        return DecisionOptions.valid(() -> new Discounts.Tier(least, most, from));
+        if (least > most) {
+            throw DecisionOptions.refused(option, "'" + range + "' has the higher percentage first");
+        }
+        return new Discounts.Tier(least, most, from);
     }
 }

@@ -117,10 +117,14 @@ class CompareCommandTest {
     @Test
     void badInputIsOneLine() {
         assertRefused("--to: 'nobody' is not one of new, old", "nobody");
-        assertRefused("--tier: 'full' is not one of probe, standard", "new", "--tier", "full");
+        assertRefused(
+                "there is no such matrix: there are 'chat', tier probe; 'chat', tier standard",
+                "new",
+                "--tier",
+                "full");
         assertRefused("--region: 'mars' is not one of local", "new", "--region", "mars");
         assertRefused("days: takes 7 to 14, got 3", "new", "--days", "3");
-        assertRefused("max_age_days: takes 1 or more, got 0", "new", "--max-age-days", "0");
+        assertRefused("--max-age-days: takes 1 or more, got 0", "new", "--max-age-days", "0");
         assertRefused("--sla-ms: takes a number above 0, got -1.0", "new", "--sla-ms", "-1");
     }
 

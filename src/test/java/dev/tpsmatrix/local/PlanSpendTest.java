@@ -184,9 +184,11 @@ class PlanSpendTest {
 
     @Test
     void whichMatrixIsSaidIfThereAreSeveral() throws IOException {
-        write("probe", cell("fast", "eu", 40, 2).put("tier", "probe"));
+        write("full", cell("fast", "eu", 40, 2).put("tier", "full"));
         assertEquals(2, plan("--spend", "5"));
-        assertTrue(err.toString().contains("say which, of 'chat', tier probe; 'chat', tier standard"), err.toString());
+        assertTrue(
+                err.toString().contains("say which matrix: there are 'chat', tier full; 'chat', tier standard"),
+                err.toString());
         assertEquals(0, plan("--spend", "5", "--tier", "standard"), err.toString());
     }
 }
