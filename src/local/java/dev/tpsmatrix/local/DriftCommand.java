@@ -3,6 +3,7 @@ package dev.tpsmatrix.local;
 import dev.tpsmatrix.drift.Series;
 import dev.tpsmatrix.drift.SeriesException;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -45,7 +46,7 @@ final class DriftCommand implements Callable<Integer> {
             throw wrong("no such file; it takes a CSV file, or - for the standard input");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (InputStream in = file.equals(STANDARD_IN) ? System.in : Files.newInputStream(Path.of(file))) {
+        try (InputStream in = file.equals(STANDARD_IN) ? System.in : new FileInputStream(file)) {
             out.print(Series.read(new BufferedInputStream(in)).judge());
         } catch (SeriesException e) {
             throw wrong(e.getMessage());
@@ -54,7 +55,7 @@ final class DriftCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** A pipe is as good as a file. */
+    /** A pipe is as good as a file; it is read as a stream, since channels seek. */
     private static boolean isReadable(String file) {
         return !file.isEmpty() && Files.exists(Path.of(file)) && !Files.isDirectory(Path.of(file));
     }

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +112,15 @@ public class Archive {
     public Optional<Workload> workload(String name, String runId) {
         String key = ArchiveKeys.workload(name, runId);
         return text(key).map(json -> WorkloadFile.parse(key, json).workload());
+    }
+
+    /** That of the newest of these runs that has its file: one that goes on, or was broken off, has none. */
+    public Optional<Workload> workload(String name, Collection<String> runIds) {
+        return runIds.stream()
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .flatMap(runId -> workload(name, runId).stream())
+                .findFirst();
     }
 
     private Optional<String> text(String key) {

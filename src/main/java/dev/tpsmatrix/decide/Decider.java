@@ -5,12 +5,9 @@ import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.ConfigSource;
 import dev.tpsmatrix.result.Row;
-import dev.tpsmatrix.workload.Workload;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,7 @@ public class Decider {
         }
     }
 
-    /** @param cells of one workload and tier; their last run's file says the SLA, if it is kept */
+    /** @param cells of one workload and tier; the workload's file says the SLA, if it is kept */
     public Advice advise(List<Row> cells) {
         return cells.isEmpty() ? Advice.NONE : advise(cells, demand(cells));
     }
@@ -68,10 +65,9 @@ public class Decider {
     }
 
     private @Nullable Demand demand(List<Row> cells) {
-        Row latest = cells.stream()
-                .max(Comparator.comparing(cell -> cell.text("run_id")))
-                .orElseThrow();
-        Optional<Workload> asked = archive.workload(latest.text("workload"), latest.text("run_id"));
-        return Demand.of(asked.orElse(null));
+        return Demand.of(archive.workload(
+                        cells.get(0).text("workload"),
+                        cells.stream().map(cell -> cell.text("run_id")).toList())
+                .orElse(null));
     }
 }

@@ -61,9 +61,10 @@ record Choosing(
 
     private static String asked(Need need) {
         List<String> parts = new ArrayList<>();
-        if (need.demand() != null) {
-            parts.add(need.demand().words());
-        }
+        parts.add(
+                need.demand() == null
+                        ? "no SLA, since none is known"
+                        : need.demand().words());
         if (need.tps() != null) {
             parts.add(Figures.round(need.tps()) + " transactions per second");
         }

@@ -13,7 +13,6 @@ import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.store.Drifts;
 import dev.tpsmatrix.store.History;
 import dev.tpsmatrix.store.Matrix;
-import dev.tpsmatrix.workload.Workload;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,7 +107,10 @@ public class Reports {
                         .filter(tier -> shown.stream()
                                 .anyMatch(cell -> cell.text("tier").equals(tier)))
                         .toList(),
-                workloadOf(shown).orElse(null),
+                archive.workload(
+                                workload,
+                                shown.stream().map(cell -> cell.text("run_id")).toList())
+                        .orElse(null),
                 shown,
                 past,
                 TIERS.stream()
@@ -136,13 +137,6 @@ public class Reports {
                 .findFirst()
                 .map(decider::advise)
                 .orElse(Advice.NONE);
-    }
-
-    /** As the latest run asked for it, if that was kept. */
-    private Optional<Workload> workloadOf(List<Row> cells) {
-        return cells.stream()
-                .max(Comparator.comparing(cell -> cell.text("run_id")))
-                .flatMap(cell -> archive.workload(cell.text("workload"), cell.text("run_id")));
     }
 
     private Map<Place, String> unmeasured(String workload, String tier) {
