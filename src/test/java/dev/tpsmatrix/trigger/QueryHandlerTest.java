@@ -83,6 +83,48 @@ class QueryHandlerTest {
         assertEquals(1, answer.get("items").size());
     }
 
+    private static Row comparable(String model, double usd) {
+        return Figures.cell("decided", model, Figures.RUN)
+                .put("last_started_at", Instant.now().minusSeconds(86_400).toString())
+                .put("workload_hash", "abc123")
+                .put("requests_offered", 1200)
+                .put("completed", 1199)
+                .put("cost_per_transaction_usd", usd, 12)
+                .put("cost_per_transaction_usd_low", usd * 0.99, 12)
+                .put("cost_per_transaction_usd_high", usd * 1.01, 12);
+    }
+
+    /** Nobody wrote a rules.yaml: a million requests a month, and no SLA is known. */
+    @Test
+    void whatToUseIsAnsweredByRegionInEachForm() throws Exception {
+        figures.store(comparable("cheap", 0.001));
+        figures.store(comparable("dear", 0.01));
+        String path = "/query/decisions?workload=decided";
+        String json = asked.call("GET", path, Map.of()).getBody();
+        JsonNode decision = new ObjectMapper().readTree(json).at("/items/0");
+        assertEquals("use", decision.get("decision").asText(), json);
+        assertEquals("cheap", decision.get("models").asText());
+        assertEquals(1000, decision.get("cost_month_usd").asDouble());
+        assertEquals(990, decision.get("cost_month_usd_low").asDouble());
+        assertTrue(decision.get("simulated").asBoolean());
+        Row row = Csv.read(new ByteArrayInputStream(asked.call("GET", path, Map.of("Accept", "text/csv"))
+                        .getBody()
+                        .getBytes(StandardCharsets.UTF_8)))
+                .get(0);
+        assertEquals(decision.get("why").asText(), row.text("why"));
+        String page = Jsoup.parse(
+                        asked.call("GET", path, Map.of("Accept", "text/html")).getBody())
+                .text();
+        assertTrue(page.contains("SIMULATED") && page.contains("$1,000.00"), page);
+        assertEquals(
+                0,
+                new ObjectMapper()
+                        .readTree(asked.call("GET", path + "&region=mars", Map.of())
+                                .getBody())
+                        .get("items")
+                        .size());
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
             delimiter = '|',
