@@ -70,8 +70,13 @@ public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked
             return new Verdict.Nothing();
         }
         Assessment best = ranked.get(0);
-        List<Assessment> close = ranked.stream()
-                .filter(other -> other.fit() == best.fit() && other.isCloseTo(best))
+        List<Assessment> fit =
+                ranked.stream().filter(other -> other.fit() == best.fit()).toList();
+        // One that is surely worse than any other is no contender, though the best itself may be unsure.
+        List<Assessment> close = fit.stream()
+                .filter(other -> fit.stream()
+                        .filter(better -> better.rank() < other.rank())
+                        .allMatch(other::isCloseTo))
                 .toList();
         return close.size() == 1 && best.fit() == Fit.YES ? new Verdict.Choice(best) : new Verdict.TooClose(close);
     }
