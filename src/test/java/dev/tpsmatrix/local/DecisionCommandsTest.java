@@ -1,0 +1,202 @@
+package dev.tpsmatrix.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tpsmatrix.aggregate.MatrixJson;
+import dev.tpsmatrix.local.embedded.DataFolder;
+import dev.tpsmatrix.result.Row;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** recommend, choose, routes, what-if and sheet on an archive of two models by two regions. */
+class DecisionCommandsTest {
+
+    @TempDir
+    private Path dir;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void matrix() throws IOException {
+        DataFolder.open(dir).close();
+        Path folder = Files.createDirectories(dir.resolve("archive/matrix/chat/standard"));
+        List<Row> cells = new ArrayList<>();
+        for (String region : List.of("ap-southeast-2", "us-east-1")) {
+            cells.add(cell("cheap", region, 10, 900, 0.001));
+            cells.add(cell("quick", region, 20, 300, 0.01));
+        }
+        Files.writeString(folder.resolve(MatrixJson.FILE), MatrixJson.write(cells));
+    }
+
+    private static Row cell(String model, String region, double tps, double p95, double usd) {
+        Row row = new Row()
+                .put("workload", "chat")
+                .put("workload_hash", "abc")
+                .put("tier", "standard")
+                .put("model", model)
+                .put("provider_model", model + "-2026")
+                .put("region", region)
+                .put("endpoint", "https://" + region + ".example")
+                .put("simulated", true)
+                .put("run_id", "r1")
+                .put("last_started_at", "2026-11-20T10:00:00Z")
+                .put("users", 12)
+                .put("bursts", 3)
+                .put("bursts_measured", 3)
+                .put("requests_offered", 900)
+                .put("requests_sent", 900)
+                .put("completed", 900)
+                .put("success_rate", "1")
+                .put("ranked", true);
+        put(row, "tps", "tps", tps);
+        put(row, "latency_p95_ms", "latency_p95_ms_ci", p95);
+        put(row, "cost_per_transaction_usd", "cost_per_transaction_usd", usd);
+        return row;
+    }
+
+    private static void put(Row row, String column, String bounds, double value) {
+        row.put(column, value, 6).put(bounds + "_low", value * 0.99, 6).put(bounds + "_high", value * 1.01, 6);
+    }
+
+    private int say(String command, String options) {
+        List<String> args = new ArrayList<>(List.of(command, "--data", dir.toString(), "--as-of", "2026-11-26"));
+        if (!options.isEmpty()) {
+            args.addAll(List.of(options.split(" ")));
+        }
+        return Main.run(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
+    }
+
+    private JsonNode json(String command, String options) throws IOException {
+        assertEquals(0, say(command, options + " --format json"), err.toString());
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    @Test
+    void recommendNamesTheCheapestWithItsMonthAndWhyNotTheOther() {
+        assertEquals(
+                0, say("recommend", "--region ap-southeast-2 --sla-ms 2000 --requests-month 1000000"), err.toString());
+        String text = out.toString();
+        assertTrue(text.contains("chat, tier standard – SIMULATED, from ap-southeast-2: p95 within 2 s"), text);
+        assertTrue(text.contains("use cheap ($1,000.00 ($990.00–$1,010.00) a month, 10.0 TPS (9.90–10.1)"), text);
+        assertTrue(text.contains("costs 10.0 times as much as cheap"), text);
+        assertTrue(text.contains("with a volume discount: $800.00 to $900.00"), text);
+        assertTrue(text.contains("evidence: cheap: 3 bursts, 900 requests, 2026-11-20, run r1, SIMULATED"), text);
+    }
+
+    @Test
+    void recommendInJsonSaysTheSwitchAndWhatItSaves() throws Exception {
+        JsonNode rows = json("recommend", "--sla-ms 2000 --requests-month 1000000 --in-use quick");
+        assertEquals(2, rows.size());
+        assertEquals("switch", rows.at("/0/decision").asText());
+        assertEquals(9000, rows.at("/0/saves_month_usd").asDouble());
+        assertTrue(rows.at("/0/simulated").asBoolean());
+    }
+
+    @Test
+    void noneThatMeetsItIsAnAnswerWithExitCodeOne() {
+        assertEquals(1, say("recommend", "--sla-ms 100"));
+        assertTrue(out.toString().contains("none meets what is asked for: cheap: p95 0.900 s"), out.toString());
+    }
+
+    @Test
+    void staleCellsAreLeftOutUnlessOneAsks() {
+        assertEquals(1, say("recommend", "--sla-ms 2000 --max-age-days 5"));
+        assertTrue(out.toString().contains("cheap: measured 6 days ago, which is more than 5"), out.toString());
+        assertEquals(0, say("recommend", "--sla-ms 2000 --max-age-days 5 --stale"), err.toString());
+    }
+
+    @Test
+    void chooseSaysWhichRuleFiredAndWhyNotThoseBefore() throws Exception {
+        Path rules = Files.writeString(dir.resolve("mine.yaml"), """
+                reviewed: 2020-01-01
+                rules:
+                  - if: {region: ap-southeast-2, sla_ms: {below: 1000}}
+                    then: {model: quick}
+                  - if: {measured_tps: {at_least: 15}}
+                    then: {model: cheap}
+                  - then: {model: cheap}
+                """);
+        assertEquals(0, say("choose", "--region us-east-1 --sla-ms 2000 --rules " + rules), err.toString());
+        String text = out.toString();
+        assertTrue(text.contains("rule 1 didn't fire: sla_ms is 2000, not below 1000"), text);
+        assertTrue(text.contains("rule 2 didn't fire: measured_tps of cheap is 10, not at least 15"), text);
+        assertTrue(text.contains("rule 3: use cheap (us-east-1)"), text);
+        assertTrue(text.contains("review due: rules.yaml was reviewed on 2020-01-01"), text);
+    }
+
+    @Test
+    void theRulesOfTheLastRunAreTakenWithoutAConfiguration() throws Exception {
+        Path kept = Files.createDirectories(dir.resolve("archive/config"));
+        Files.writeString(kept.resolve("rules.yaml"), "{reviewed: 2026-11-01, in_use: {default: quick}}");
+        assertEquals(
+                "switch",
+                json("recommend", "--sla-ms 2000 --requests-month 5")
+                        .at("/0/decision")
+                        .asText());
+    }
+
+    @Test
+    void routesAreJsonForAGateway() throws Exception {
+        JsonNode routes = json("routes", "--sla-ms 2000 --requests-month 5");
+        assertEquals("cheap", routes.at("/0/model").asText());
+        assertEquals("https://ap-southeast-2.example", routes.at("/0/endpoint").asText());
+        assertEquals("quick", routes.at("/0/fallback_model").asText());
+        assertEquals("us-east-1", routes.at("/0/failover_region").asText());
+        assertTrue(routes.at("/0/failover_independent").asBoolean());
+    }
+
+    @Test
+    void whatIfReckonsWithTheUsualShares() {
+        assertEquals(0, say("what-if", "--region us-east-1 --sla-ms 2000 --self-hosted-usd-hour 4"), err.toString());
+        String text = out.toString();
+        assertTrue(text.contains("20.0 % answered by a cache"), text);
+        assertTrue(text.contains("$800.00"), text);
+        assertTrue(text.contains("5.0 % answered by quick"), text);
+        assertTrue(text.contains("one server pays from 96,000 requests a day"), text);
+    }
+
+    @Test
+    void theSheetIsTextToPaste() {
+        assertEquals(
+                0, say("sheet", "--region us-east-1 --sla-ms 2000 --tps 8 --requests-month 1000000"), err.toString());
+        assertTrue(out.toString().contains("- 600 requests per minute (RPM)"), out.toString());
+        assertTrue(out.toString().contains("TPM): what a transaction takes isn't known"), out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "recommend | --region mars | --region: 'mars' is not one of ap-southeast-2, us-east-1",
+                "recommend | --tps 0 | --tps: takes a number above 0, got 0.0",
+                "recommend | --sla-ms -1 | --sla-ms: takes a number above 0, got -1.0",
+                "recommend | --sla-percentile 100 --sla-ms 1 | --sla-percentile: takes a number above 0 and below 100, got 100.0",
+                "recommend | --volume-discount 30-20 | --volume-discount: '30-20' has the higher percentage first",
+                "recommend | --max-age-days 0 | --max-age-days: takes 1 or more, got 0",
+                "routes | --tier full | there is no such matrix: there are 'chat', tier standard",
+                "what-if | --cached 100 | --cached: takes a percentage from 0 to 99, got 100.0",
+                "what-if | --fallback quick | --fallback: 'quick' is not a model's id and a percentage, such as small-model:5",
+                "sheet | --region us-east-1 | --tps: is needed, or --requests-month: for what load?",
+                "sheet | --tps 1 --head-room 0.5 | --head-room: takes 1 or more, got 0.5",
+                "choose | --rules nowhere.yaml | nowhere.yaml: there is no such file"
+            })
+    void aMistakeIsOneLine(String command, String options, String message) {
+        assertEquals(2, say(command, options), out.toString());
+        assertEquals("tps-matrix: " + message + "\n", err.toString());
+        assertEquals("", out.toString());
+    }
+}
