@@ -1,5 +1,8 @@
 package dev.tpsmatrix.decide;
 
+import dev.tpsmatrix.drift.Place;
+import dev.tpsmatrix.result.Row;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +24,29 @@ public record Advice(List<Regional> regions, @Nullable String reviewDue) {
      * @param otherwise for the same within each of {@link #OTHERS}
      */
     public record Regional(Decision decision, List<Decision> otherwise) {}
+
+    /**
+     * @param cells of one workload and tier, at least one
+     * @param demand the workload's; null if no SLA is known
+     * @param day for the review
+     */
+    static Advice of(Rules rules, List<Row> cells, Policy policy, @Nullable Demand demand, LocalDate day) {
+        Pool pool = Pool.of(cells, policy);
+        Place any = Place.of(cells.get(0));
+        Asking asking = (region, within) ->
+                Decision.of(any.workload(), any.tier(), pool, rules.asked().from(region, within), rules.inUse(region));
+        return new Advice(
+                pool.regions().stream()
+                        .map(region -> new Regional(
+                                asking.of(region, rules.asked().demand(demand)),
+                                OTHERS.stream()
+                                        .map(ms -> asking.of(region, Demand.within(ms, demand)))
+                                        .toList()))
+                        .toList(),
+                rules.due(day));
+    }
+
+    private interface Asking {
+        Decision of(String region, @Nullable Demand within);
+    }
 }

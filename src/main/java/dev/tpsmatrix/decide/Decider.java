@@ -45,23 +45,7 @@ public class Decider {
 
     /** @param demand null if no SLA is known */
     public Advice advise(List<Row> cells, @Nullable Demand demand) {
-        Rules rules = rules();
-        Pool pool = Pool.of(cells, Policy.at(ticker.now()));
-        return new Advice(
-                pool.regions().stream()
-                        .map(region -> new Advice.Regional(
-                                decide(cells, pool, rules, region, demand),
-                                Advice.OTHERS.stream()
-                                        .map(ms -> decide(cells, pool, rules, region, Demand.within(ms, demand)))
-                                        .toList()))
-                        .toList(),
-                rules.due(ticker.today()));
-    }
-
-    private Decision decide(List<Row> cells, Pool pool, Rules rules, String region, @Nullable Demand demand) {
-        Row any = cells.get(0);
-        return Decision.of(
-                any.text("workload"), any.text("tier"), pool, rules.asked().from(region, demand), rules.inUse(region));
+        return Advice.of(rules(), cells, Policy.at(ticker.now()), demand, ticker.today());
     }
 
     private @Nullable Demand demand(List<Row> cells) {

@@ -31,12 +31,19 @@ public record Rules(
 
     /** What production asks for; null what it doesn't. */
     public record Asked(
+            @Nullable Double slaMs,
             @Nullable Double tps,
             @Nullable Long requestsPerMonth,
             @Nullable Double budgetUsd) {
 
         /** From so many requests a month it pays to talk about prices. */
-        private static final Asked USUAL = new Asked(null, 1_000_000L, null);
+        private static final Asked USUAL = new Asked(null, null, 1_000_000L, null);
+
+        /** Its own latency at the workload's percentile, else what the workload promises. */
+        @Nullable
+        Demand demand(@Nullable Demand workload) {
+            return slaMs == null ? workload : Demand.within(slaMs, workload);
+        }
 
         Need from(String region, @Nullable Demand demand) {
             return new Need(region, demand, tps, requestsPerMonth, budgetUsd);
@@ -74,11 +81,13 @@ public record Rules(
     }
 
     private static Asked asked(Node at) {
-        at.only("tps", "requests_month", "budget_month_usd");
+        at.only("sla_ms", "tps", "requests_month", "budget_month_usd");
+        Node sla = at.find("sla_ms");
         Node tps = at.find("tps");
         Node requests = at.find("requests_month");
         Node budget = at.find("budget_month_usd");
         return new Asked(
+                sla == null ? null : Double.valueOf(positiveNumber(sla)),
                 tps == null ? null : Double.valueOf(positiveNumber(tps)),
                 requests == null ? Asked.USUAL.requestsPerMonth() : Long.valueOf(positive(requests)),
                 budget == null ? null : Double.valueOf(positiveNumber(budget)));

@@ -123,7 +123,8 @@ public record WhatIf(
                 : perDay > each * 86_400
                         ? "never pays: a server can't do the " + Words.number(Math.round(perDay))
                                 + " requests a day that it costs"
-                        : "one server pays from " + Words.number(Math.round(perDay)) + " requests a day";
+                        : "one server pays from " + Words.number(Math.round(perDay))
+                                + " requests a day (a guide's rule of thumb is 100,000)";
         return new WhatIf(
                 "self-hosted at " + Figures.dollars(usdPerHour) + " an hour",
                 servers * usdPerHour * Need.HOURS_PER_MONTH,

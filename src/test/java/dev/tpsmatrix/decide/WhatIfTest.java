@@ -59,7 +59,10 @@ class WhatIfTest {
     void aServerPaysFromItsBreakEvenIfItCanDoThatMuch() {
         WhatIf own = WhatIf.selfHosted(of("a", 10, 400, 0.001), 100 / 24.0, 5.0);
         assertTrue(
-                own.because().startsWith("one server pays from 100,000 requests a day; 1 server of 5"), own.because());
+                own.because()
+                        .startsWith(
+                                "one server pays from 100,000 requests a day (a guide's rule of thumb is 100,000); 1 server of 5"),
+                own.because());
         assertClose(100 / 24.0 * 730.5, own.costUsd());
         assertNull(own.latencyMs());
         WhatIf weak = WhatIf.selfHosted(of("a", 10, 400, 0.001), 100 / 24.0, 1.0);
