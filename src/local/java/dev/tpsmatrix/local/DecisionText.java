@@ -16,7 +16,6 @@ import dev.tpsmatrix.result.RowJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +30,7 @@ final class DecisionText {
     }
 
     static String title(String what, DecisionOptions.Asked asked, Need need) {
-        return what + " – " + asked.of() + ", from " + need.region() + ": " + asked(need);
-    }
-
-    static String asked(Need need) {
-        List<String> parts = new ArrayList<>();
-        if (need.demand() != null) {
-            parts.add(need.demand().words());
-        }
-        if (need.tps() != null) {
-            parts.add(Figures.round(need.tps()) + " TPS");
-        }
-        if (need.requestsPerMonth() != null) {
-            parts.add(String.format(Locale.ROOT, "%,d requests a month", need.requestsPerMonth()));
-        }
-        if (need.budgetUsd() != null) {
-            parts.add(Figures.cents(need.budgetUsd()) + " a month");
-        }
-        return parts.isEmpty() ? "nothing in particular" : String.join(", ", parts);
+        return what + " – " + asked.of() + ", from " + need.region() + ": " + need.words();
     }
 
     /** What was asked, the verdict, all models with why not, and what they rest on. */

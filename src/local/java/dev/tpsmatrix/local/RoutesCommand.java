@@ -33,8 +33,7 @@ final class RoutesCommand implements Callable<Integer> {
         List<Row> rows = routes.stream().map(Routing::toRow).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (options.format() == MatrixText.Format.table) {
-            out.println("Routes – " + asked.of() + ": "
-                    + DecisionText.asked(asked.needs().get(0)));
+            out.println("Routes – " + asked.of() + ": " + asked.needs().get(0).words());
             out.println(Report.table(
                     List.of("Client region", "Model", "Endpoint", "Fallback", "Failover region"),
                     rows.stream().map(RoutesCommand::line).toList(),

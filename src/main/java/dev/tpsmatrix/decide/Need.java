@@ -1,5 +1,8 @@
 package dev.tpsmatrix.decide;
 
+import dev.tpsmatrix.result.Figures;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,22 @@ public record Need(
     /** Only the fastest within an SLA. */
     public static Need of(String region, @Nullable Demand demand) {
         return new Need(region, demand, null, null, null);
+    }
+
+    /** {@code p95 within 2 s, 1,000,000 requests a month}. */
+    public String words() {
+        List<String> parts = new ArrayList<>();
+        parts.add(demand == null ? "no SLA, since none is known" : demand.words());
+        if (tps != null) {
+            parts.add(Figures.round(tps) + " TPS");
+        }
+        if (requestsPerMonth != null) {
+            parts.add(Words.number(requestsPerMonth) + " requests a month");
+        }
+        if (budgetUsd != null) {
+            parts.add("at most " + Figures.cents(budgetUsd) + " a month");
+        }
+        return String.join(", ", parts);
     }
 
     private static void require(String name, @Nullable Double value) {

@@ -139,7 +139,8 @@ public class Baselines {
         return Stream.concat(
                         advice.regions().stream()
                                 .map(Advice.Regional::decision)
-                                .map(decision -> Regions.label(decision.region()) + ": " + decision.words()),
+                                .map(decision -> Regions.label(decision.region()) + ", asked for "
+                                        + decision.advice().need().words() + ": " + decision.words()),
                         Stream.ofNullable(advice.reviewDue()))
                 .map(Markdown::text)
                 .toList();

@@ -5,12 +5,9 @@ import dev.tpsmatrix.decide.Assessment;
 import dev.tpsmatrix.decide.Call;
 import dev.tpsmatrix.decide.Decision;
 import dev.tpsmatrix.decide.Measure;
-import dev.tpsmatrix.decide.Need;
 import dev.tpsmatrix.result.Figures;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,29 +49,11 @@ record Choosing(
         }
         Decision any = advice.regions().get(0).decision();
         return new Choosing(
-                asked(any.advice().need()),
+                any.advice().need().words(),
                 Fastest.others(any.advice().need().demand()),
                 advice.regions().stream().map(Choosing::choice).toList(),
                 advice.reviewDue(),
                 "./tps-matrix recommend --region " + any.region() + " --sla-ms 2000 --requests-month 1000000");
-    }
-
-    private static String asked(Need need) {
-        List<String> parts = new ArrayList<>();
-        parts.add(
-                need.demand() == null
-                        ? "no SLA, since none is known"
-                        : need.demand().words());
-        if (need.tps() != null) {
-            parts.add(Figures.round(need.tps()) + " transactions per second");
-        }
-        if (need.requestsPerMonth() != null) {
-            parts.add(String.format(Locale.ROOT, "%,d requests a month", need.requestsPerMonth()));
-        }
-        if (need.budgetUsd() != null) {
-            parts.add("at most " + Figures.cents(need.budgetUsd()) + " a month");
-        }
-        return String.join(", ", parts);
     }
 
     private static Choice choice(Advice.Regional regional) {
