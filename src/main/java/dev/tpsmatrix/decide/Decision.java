@@ -102,7 +102,8 @@ public record Decision(
 
     /** One or two sentences. */
     public String words() {
-        String used = inUse == null ? "" : reasonAgainst(inUse);
+        boolean named = advice.verdict().named().stream().anyMatch(assessment -> isOf(assessment, inUse));
+        String used = inUse == null || named ? "" : reasonAgainst(inUse);
         return switch (call) {
             case KEEP -> "keep " + advice.words().replaceFirst("^use ", "");
             case SWITCH -> "switch from " + inUse + " to " + target() + saved() + used;
