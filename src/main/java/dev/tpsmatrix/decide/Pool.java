@@ -27,7 +27,7 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
         List<Row> sorted = cells.stream().sorted(ORDER).toList();
         List<LeftOut> leftOut = new ArrayList<>();
         List<Row> kept = without(sorted, leftOut, cell -> byItself(cell, policy));
-        boolean real = kept.stream().anyMatch(cell -> !cell.flag("simulated"));
+        boolean real = sorted.stream().anyMatch(cell -> !cell.flag("simulated"));
         kept = without(
                 kept,
                 leftOut,
@@ -73,6 +73,9 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
         if ("false".equals(cell.find("ranked"))) {
             return "not ranked: " + Figures.percent(cell.findDecimal("short_share"))
                     + " of its answers ended short, so that it did less than the others";
+        }
+        if (cell.instant("last_started_at").isAfter(policy.asOf())) {
+            return "measured after the moment of the decision";
         }
         if (policy.isTooOld(cell.instant("last_started_at"))) {
             return "measured " + policy.days(cell.instant("last_started_at")) + " days ago, which is more than "

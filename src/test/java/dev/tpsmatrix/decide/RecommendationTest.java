@@ -174,6 +174,7 @@ class RecommendationTest {
         "ranked, false, not ranked",
         "tps, '', no figure",
         "workload_hash, old, another version of the workload",
+        "last_started_at, 2026-11-27T00:00:00Z, measured after",
         "simulated, true, simulated"
     })
     void whatMayNotBeComparedIsLeftOut(String column, String text, String why) {
@@ -194,6 +195,13 @@ class RecommendationTest {
                 pool.leftOut().get(0).why().startsWith(why)
                         || pool.leftOut().get(0).why().contains(why),
                 pool.leftOut().toString());
+    }
+
+    @Test
+    void simulatedCellsDoNotStandInForStaleRealOnes() {
+        Row real = with(cell("a", 10, 400, 0.001), "last_started_at", "2026-10-01T00:00:00Z");
+        Row simulated = with(cell("b", 10, 400, 0.001), "simulated", "true");
+        assertEquals(List.of(), Pool.of(List.of(real, simulated), NOW).candidates());
     }
 
     @Test
