@@ -123,6 +123,9 @@ public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked
             return (other.fit() == Fit.NO ? "" : "not sure: ") + other.doubts();
         }
         Assessment best = ranked.get(0);
+        if (best.objective().value() <= 0) {
+            return need.isAboutCost() ? "costs more than " + best.candidate().model() : "completes less";
+        }
         double more = other.objective().value() / best.objective().value();
         return need.isAboutCost()
                 ? "costs " + Figures.round(more) + " times as much as "
