@@ -103,10 +103,7 @@ final class DecisionOptions {
         }
 
         Assessment assess(Need need, String model) {
-            return pool.candidates().stream()
-                    .filter(candidate -> candidate.region().equals(need.region())
-                            && candidate.model().equals(model))
-                    .findFirst()
+            return pool.find(model, need.region())
                     .map(candidate -> Assessment.of(candidate, need))
                     .orElseThrow(() -> refused(
                             "--model",

@@ -57,7 +57,7 @@ final class DecisionText {
                 "Model",
                 "Why not",
                 "TPS",
-                "Latency " + percentile(advice.need()),
+                "Latency " + advice.need().percentile(),
                 "Success",
                 "Cost/Transaction",
                 "Cost/Month",
@@ -65,13 +65,9 @@ final class DecisionText {
         return Report.table(header, all.stream().map(each -> line(advice, each)).toList(), 2);
     }
 
-    private static String percentile(Need need) {
-        return need.demand() == null ? "p95" : need.demand().percentile();
-    }
-
     private static String[] line(Recommendation advice, Assessment each) {
         Candidate candidate = each.candidate();
-        String latency = "latency_" + percentile(advice.need()) + "_ms";
+        String latency = "latency_" + advice.need().percentile() + "_ms";
         return new String[] {
             candidate.model(),
             advice.whyNot(each),

@@ -49,11 +49,25 @@ public record Candidate(Row cell) {
     @Nullable
     Measure latency(String percentile) {
         String column = "latency_" + percentile + "_ms";
-        if (percentile.equals("p95") && cell.find(column + "_ci_low") != null) {
+        if (hasInterval(percentile)) {
             return Measure.of(cell, column, column + "_ci");
         }
         Measure range = Measure.of(cell, column);
         return range == null || cell.integer("bursts_measured") > 1 ? range : new Measure(range.value(), null, null);
+    }
+
+    /** Whether the bounds of that percentile are a confidence interval, not the range of the bursts. */
+    boolean hasInterval(String percentile) {
+        return percentile.equals("p95") && cell.find("latency_p95_ms_ci_low") != null;
+    }
+
+    /** What each of its last bursts cost in the sustain window, USD at list price; null if it isn't known. */
+    @Nullable
+    Double burstUsd() {
+        Measure each = cost();
+        return each == null
+                ? null
+                : Double.valueOf(each.value() * cell.integer("requests_sent") / Math.max(1, cell.integer("bursts")));
     }
 
     /** USD a transaction; null if it isn't known. */

@@ -4,6 +4,7 @@ import dev.tpsmatrix.decide.CloseCall.Contender;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 record CloseCalls(List<CloseCall> open, List<Spending.NotMeasured> closed) {
 
-    private record Spreads(Deviations tps, Deviations cost, Deviations latency) {
+    private record Spreads(BurstSpreads tps, BurstSpreads cost, BurstSpreads latency) {
         static Spreads of(Pool pool) {
             return new Spreads(
-                    Deviations.of(pool, Candidate::tps),
-                    Deviations.of(pool, Candidate::cost),
-                    Deviations.of(pool, CloseCalls::latency));
+                    BurstSpreads.of(pool, Candidate::tps),
+                    BurstSpreads.of(pool, Candidate::cost),
+                    BurstSpreads.of(pool, CloseCalls::latency));
         }
     }
 
@@ -77,20 +78,12 @@ record CloseCalls(List<CloseCall> open, List<Spending.NotMeasured> closed) {
                 candidate,
                 (cost ? spreads.cost() : spreads.tps()).forecast(candidate, -named.rank()),
                 p95 == null ? null : spreads.latency().forecast(candidate, p95),
-                burstUsd(candidate),
+                Objects.requireNonNull(candidate.burstUsd()), // what has none was refused
                 named.objective().isKnownWell());
-    }
-
-    /** What each of its last bursts cost in the sustain window, at list price. */
-    private static double burstUsd(Candidate candidate) {
-        Measure each = candidate.cost();
-        double requests = candidate.cell().decimal("requests_sent")
-                / Math.max(1, candidate.cell().integer("bursts"));
-        return each == null ? 0 : each.value() * requests;
     }
 
     /** Without an interval where only the range of the bursts is known. */
     private static @Nullable Measure latency(Candidate candidate) {
-        return candidate.cell().find("latency_p95_ms_ci_high") == null ? null : candidate.latency("p95");
+        return candidate.hasInterval("p95") ? candidate.latency("p95") : null;
     }
 }

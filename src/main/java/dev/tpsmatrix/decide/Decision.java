@@ -130,11 +130,7 @@ public record Decision(
     private String reasonAgainst(String model) {
         String why = known(advice, model)
                 .map(advice::whyNot)
-                .orElseGet(() -> advice.pool().leftOut().stream()
-                        .filter(left -> left.cell().text("model").equals(model))
-                        .map(Pool.LeftOut::why)
-                        .findFirst()
-                        .orElse("it was not measured from here"));
+                .orElseGet(() -> advice.pool().whyNot(model, region()).orElse("it was not measured from here"));
         return why.isEmpty() ? "" : "; " + model + ": " + why;
     }
 
@@ -179,7 +175,7 @@ public record Decision(
         Candidate candidate = first.candidate();
         Measure.write(row, "cost_month_usd", first.monthlyUsd(), 2);
         Measure.write(row, "tps", candidate.tps(), 6);
-        Measure latency = candidate.latency(Recommendation.percentile(first.need()));
+        Measure latency = candidate.latency(first.need().percentile());
         row.put("latency_ms", latency == null ? null : Double.valueOf(latency.value()), 3)
                 .put("success_rate", candidate.success().value(), 6)
                 .put("limits_head_room", first.headRoom(), 3)

@@ -28,6 +28,11 @@ public record Demand(Sla sla) {
                 + (sla.ttftMs() == null ? "" : ", first token within " + Figures.plain(sla.ttftMs() / 1000.0) + " s");
     }
 
+    /** That of {@code asked}, or the 95th if nothing is known. */
+    public static String percentile(@Nullable Demand asked) {
+        return asked == null ? "p95" : asked.percentile();
+    }
+
     /** The percentile of a cell that stands for the SLA's: the next that is kept, never a lower one. */
     public String percentile() {
         return sla.percentile() <= 50 ? "p50" : sla.percentile() <= 95 ? "p95" : "p99";

@@ -57,6 +57,11 @@ public record Need(
         }
     }
 
+    /** The percentile of a cell that latency is judged by: the SLA's, the 95th if none is known. */
+    public String percentile() {
+        return Demand.percentile(demand);
+    }
+
     /** The rate that servers have to bear: the peak, else the month's mean. */
     public double ratePerSecond() {
         return tps != null ? tps : requestsPerMonth == null ? 0 : requestsPerMonth / SECONDS_PER_MONTH;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,22 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
                     + policy.maxAgeDays();
         }
         return null;
+    }
+
+    public Optional<Candidate> find(String model, String region) {
+        return candidates.stream()
+                .filter(candidate ->
+                        candidate.model().equals(model) && candidate.region().equals(region))
+                .findFirst();
+    }
+
+    /** Why there is no candidate of that model; empty if it has no cell from there at all. */
+    Optional<String> whyNot(String model, String region) {
+        return leftOut.stream()
+                .filter(left -> left.cell().text("model").equals(model)
+                        && left.cell().text("region").equals(region))
+                .map(LeftOut::why)
+                .findFirst();
     }
 
     /** Those that were measured from that region. */

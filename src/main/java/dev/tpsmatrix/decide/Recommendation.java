@@ -101,17 +101,13 @@ public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked
             parts.add(Words.dollars(candidate.cost()) + " a transaction");
         }
         parts.add(Words.tps(candidate.tps()));
-        Measure latency = candidate.latency(percentile(named.need()));
+        Measure latency = candidate.latency(named.need().percentile());
         if (latency != null) {
-            parts.add(percentile(named.need()) + " " + Words.seconds(latency));
+            parts.add(named.need().percentile() + " " + Words.seconds(latency));
         }
         String doubts = named.doubts();
         return candidate.model() + " (" + String.join(", ", parts) + ")"
                 + (doubts.isEmpty() ? "" : ", not sure: " + doubts);
-    }
-
-    static String percentile(Need need) {
-        return need.demand() == null ? "p95" : need.demand().percentile();
     }
 
     /** Why it is not the choice; empty if it is. */

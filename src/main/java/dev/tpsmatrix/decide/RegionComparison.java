@@ -43,10 +43,10 @@ public record RegionComparison(
 
     /** @param here of one region */
     static RegionComparison of(Pool here, String region, String from, String to, @Nullable Demand demand) {
-        Candidate old = find(here, from);
-        Candidate next = find(here, to);
-        String refused = refused(here, old, from, next, to);
-        String percentile = percentile(demand);
+        Candidate old = here.find(from, region).orElse(null);
+        Candidate next = here.find(to, region).orElse(null);
+        String refused = refused(here, region, old, from, next, to);
+        String percentile = Demand.percentile(demand);
         return new RegionComparison(
                 region,
                 old,
@@ -60,25 +60,14 @@ public record RegionComparison(
                                 .toList());
     }
 
-    static String percentile(@Nullable Demand demand) {
-        return demand == null ? "p95" : demand.percentile();
-    }
-
-    private static @Nullable Candidate find(Pool here, String model) {
-        return here.candidates().stream()
-                .filter(candidate -> candidate.model().equals(model))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** A slower or faster rate of questions is another load: neither throughput nor latency would be comparable. */
     private static @Nullable String refused(
-            Pool here, @Nullable Candidate old, String from, @Nullable Candidate next, String to) {
+            Pool here, String region, @Nullable Candidate old, String from, @Nullable Candidate next, String to) {
         if (old == null || next == null) {
             return Stream.of(from, to)
                     .distinct()
-                    .filter(model -> find(here, model) == null)
-                    .map(model -> model + ": " + why(here, model))
+                    .filter(model -> here.find(model, region).isEmpty())
+                    .map(model -> model + ": " + here.whyNot(model, region).orElse("was not measured from there"))
                     .collect(Collectors.joining("; "));
         }
         String users = old.cell().text("users");
@@ -86,14 +75,6 @@ public record RegionComparison(
         return users.equals(others)
                 ? null
                 : from + " was measured at " + users + " users, " + to + " at " + others + ": not the same load";
-    }
-
-    private static String why(Pool here, String model) {
-        return here.leftOut().stream()
-                .filter(left -> left.cell().text("model").equals(model))
-                .map(Pool.LeftOut::why)
-                .findFirst()
-                .orElse("was not measured from there");
     }
 
     public Verdict verdict() {

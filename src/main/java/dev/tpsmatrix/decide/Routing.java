@@ -93,7 +93,7 @@ public record Routing(
     }
 
     private static double latency(Assessment assessment) {
-        Measure latency = assessment.candidate().latency(Recommendation.percentile(assessment.need()));
+        Measure latency = assessment.candidate().latency(assessment.need().percentile());
         return latency == null ? Double.POSITIVE_INFINITY : latency.value();
     }
 

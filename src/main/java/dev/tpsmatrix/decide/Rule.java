@@ -27,7 +27,7 @@ record Rule(
 
     Outcome apply(Pool pool, Need need) {
         String from = Objects.requireNonNullElse(region, need.region());
-        Optional<Candidate> candidate = find(pool, from);
+        Optional<Candidate> candidate = pool.find(model, from);
         for (Condition condition : conditions) {
             String objection = condition instanceof Condition.OfNeed of
                     ? of.objection(need)
@@ -43,19 +43,9 @@ record Rule(
                 .orElseGet(() -> new Outcome(null, missing(pool, from)));
     }
 
-    private Optional<Candidate> find(Pool pool, String from) {
-        return pool.candidates().stream()
-                .filter(candidate ->
-                        candidate.model().equals(model) && candidate.region().equals(from))
-                .findFirst();
-    }
-
     private String missing(Pool pool, String from) {
-        return pool.leftOut().stream()
-                .filter(left -> left.cell().text("model").equals(model)
-                        && left.cell().text("region").equals(from))
-                .map(left -> model + " from " + from + ": " + left.why())
-                .findFirst()
+        return pool.whyNot(model, from)
+                .map(why -> model + " from " + from + ": " + why)
                 .orElse(model + " was not measured from " + from);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tpsmatrix.decide;
 
-import dev.tpsmatrix.result.Row;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -76,16 +75,9 @@ public record Separation(
         return Math.max(1, candidate.cell().integer("bursts_measured"));
     }
 
-    /** Of the sustain window: warm-up and ramp come on top. Nothing if it is simulated, null if its price isn't known. */
+    /** Warm-up and ramp come on top. Nothing if it is simulated. */
     private static @Nullable Double perBurst(Candidate candidate) {
-        Row cell = candidate.cell();
-        Measure cost = candidate.cost();
-        if (candidate.simulated()) {
-            return 0.0;
-        }
-        return cost == null
-                ? null
-                : Double.valueOf(cost.value() * cell.integer("requests_sent") / Math.max(1, cell.integer("bursts")));
+        return candidate.simulated() ? Double.valueOf(0) : candidate.burstUsd();
     }
 
     private static String command(@Nullable Long bursts, Candidate from, Candidate to) {

@@ -113,10 +113,10 @@ public record Sheet(Assessment of, @Nullable Double tokensPerTransaction, double
 
     private void addEvidence(List<String> lines) {
         Candidate candidate = of.candidate();
-        Measure latency = candidate.latency(Recommendation.percentile(of.need()));
+        Measure latency = candidate.latency(of.need().percentile());
         lines.add("Measured: " + Words.tps(candidate.tps()) + " at "
                 + candidate.cell().text("users") + " users"
-                + (latency == null ? "" : ", " + Recommendation.percentile(of.need()) + " " + Words.seconds(latency))
+                + (latency == null ? "" : ", " + of.need().percentile() + " " + Words.seconds(latency))
                 + ", " + Words.percent(candidate.success()) + " completed; what kept it from more: "
                 + candidate.limitedBy() + ".");
         String use = use("rpm_share", "requests") + use("tpm_share", "tokens");

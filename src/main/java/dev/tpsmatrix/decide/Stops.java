@@ -28,7 +28,7 @@ public record Stops(
     private static final long MOST_REQUESTS = 1_000_000;
 
     static Stops of(Candidate candidate, @Nullable Demand demand) {
-        String percentile = RegionComparison.percentile(demand);
+        String percentile = Demand.percentile(demand);
         Measure success = candidate.success();
         double least = Objects.requireNonNullElse(success.low(), success.value());
         return new Stops(
@@ -42,8 +42,7 @@ public record Stops(
     /** An SLA that it keeps ends sooner than what else would still be as measured. */
     private static @Nullable Double latency(Candidate candidate, @Nullable Demand demand, String percentile) {
         Measure latency = candidate.latency(percentile);
-        boolean interval = percentile.equals("p95") && candidate.cell().find("latency_p95_ms_ci_low") != null;
-        Double bound = bound(latency, candidate, interval);
+        Double bound = bound(latency, candidate, candidate.hasInterval(percentile));
         if (demand == null || latency != null && latency.value() > demand.sla().latencyMs()) {
             return bound;
         }

@@ -157,7 +157,7 @@ public record WhatIf(
     }
 
     private static @Nullable Double latency(Assessment of) {
-        Measure latency = of.candidate().latency(Recommendation.percentile(of.need()));
+        Measure latency = of.candidate().latency(of.need().percentile());
         return latency == null ? null : Double.valueOf(latency.value());
     }
 

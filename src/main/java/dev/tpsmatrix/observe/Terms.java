@@ -1,5 +1,6 @@
 package dev.tpsmatrix.observe;
 
+import dev.tpsmatrix.decide.Policy;
 import java.time.Duration;
 
 /**
@@ -12,7 +13,7 @@ import java.time.Duration;
 public record Terms(double thresholdPercent, int maxAgeDays, boolean stale) {
 
     public static final String THRESHOLD_PERCENT = "20";
-    public static final String MAX_AGE_DAYS = "35";
+    public static final String MAX_AGE_DAYS = "" + Policy.MAX_AGE_DAYS;
     public static final Terms USUAL =
             new Terms(Double.parseDouble(THRESHOLD_PERCENT), Integer.parseInt(MAX_AGE_DAYS), false);
 

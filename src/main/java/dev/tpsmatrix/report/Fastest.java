@@ -103,7 +103,7 @@ record Fastest(String region, String words, String leftOut, List<Link> evidence,
     }
 
     private static String named(Row cell, @Nullable Demand demand) {
-        String percentile = demand == null ? "p95" : demand.percentile();
+        String percentile = Demand.percentile(demand);
         Standing standing = Standing.of(cell);
         return cell.text("model") + " with " + CellWords.tps(cell) + " at " + CellWords.users(cell) + ", "
                 + percentile + " " + Figures.seconds(cell.findDecimal("latency_" + percentile + "_ms"))

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param byCell relative standard deviations of one burst
  * @param typical for a cell without an interval: their median
  */
-record Deviations(Map<Candidate, Double> byCell, double typical) {
+record BurstSpreads(Map<Candidate, Double> byCell, double typical) {
 
     /** Where no cell was repeated. */
     private static final double PRESUMED = 0.05;
@@ -22,7 +22,7 @@ record Deviations(Map<Candidate, Double> byCell, double typical) {
     /** Bursts that agree to the last digit don't prove that the next one will. */
     private static final double LEAST = 1e-4;
 
-    static Deviations of(Pool pool, Function<Candidate, @Nullable Measure> figure) {
+    static BurstSpreads of(Pool pool, Function<Candidate, @Nullable Measure> figure) {
         List<Candidate> all = Stream.concat(
                         pool.candidates().stream(), pool.leftOut().stream().map(left -> new Candidate(left.cell())))
                 .toList();
@@ -39,7 +39,7 @@ record Deviations(Map<Candidate, Double> byCell, double typical) {
                 .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();
-        return new Deviations(byCell, sorted.length == 0 ? PRESUMED : sorted[sorted.length / 2]);
+        return new BurstSpreads(byCell, sorted.length == 0 ? PRESUMED : sorted[sorted.length / 2]);
     }
 
     /** What a later run has replaced was in this one, too, as far as one knows; too many would only make it less sure. */
