@@ -2,8 +2,6 @@ package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.observe.Check;
 import dev.tpsmatrix.observe.Deviation;
-import dev.tpsmatrix.result.Csv;
-import dev.tpsmatrix.result.RowJson;
 import java.util.List;
 
 /** Production beside its cells, for the terminal or another program. */
@@ -14,21 +12,14 @@ final class CheckText {
     private CheckText() {}
 
     static String of(List<Check> checks, MatrixText.Format format) {
-        return switch (format) {
-            case table -> table(checks);
-            case csv ->
-                Csv.text(
-                        Check.COLUMNS,
-                        checks.stream()
-                                .flatMap(check -> check.toRows().stream())
-                                .toList());
-            case json ->
-                RowJson.array(
+        return format == MatrixText.Format.table
+                ? table(checks)
+                : MatrixText.rows(
                         checks.stream()
                                 .flatMap(check -> check.toRows().stream())
                                 .toList(),
-                        Check.COLUMNS);
-        };
+                        Check.COLUMNS,
+                        format);
     }
 
     private static String table(List<Check> checks) {

@@ -76,7 +76,7 @@ final class ChooseCommand implements Callable<Integer> {
             rows.add(row(choice, need, due));
         }
         if (options.format() != MatrixText.Format.table) {
-            out.print(DecisionText.rows(rows, COLUMNS, options.format()));
+            out.print(MatrixText.rows(rows, COLUMNS, options.format()));
         } else if (due != null) {
             out.println("review due: " + due);
         }

@@ -8,11 +8,7 @@ import dev.tpsmatrix.decide.Measure;
 import dev.tpsmatrix.decide.Need;
 import dev.tpsmatrix.decide.Recommendation;
 import dev.tpsmatrix.decide.Sizing;
-import dev.tpsmatrix.result.Column;
-import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Figures;
-import dev.tpsmatrix.result.Row;
-import dev.tpsmatrix.result.RowJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class DecisionText {
 
     private DecisionText() {}
-
-    /** As csv or json; table is each command's own. */
-    static String rows(List<Row> rows, List<Column> columns, MatrixText.Format format) {
-        return format == MatrixText.Format.csv ? Csv.text(columns, rows) : RowJson.array(rows, columns);
-    }
 
     static String title(String what, DecisionOptions.Asked asked, Need need) {
         return what + " – " + asked.of() + ", from " + need.region() + ": " + need.words();

@@ -138,11 +138,14 @@ public class LocalRun implements QuarkusApplication {
                     boolean simulated = rows.stream().anyMatch(row -> row.flag("simulated"));
                     asked.out().println();
                     asked.out().println("What to use – " + sheet + (simulated ? " – SIMULATED" : ""));
-                    advice.regions().stream()
-                            .limit(1)
-                            .forEach(region -> asked.out()
-                                    .println("asked for: "
-                                            + region.decision().advice().need().words()));
+                    asked.out()
+                            .println("asked for: "
+                                    + advice.regions()
+                                            .get(0)
+                                            .decision()
+                                            .advice()
+                                            .need()
+                                            .words());
                     advice.regions()
                             .forEach(region -> asked.out()
                                     .println(region.decision().region() + ": "

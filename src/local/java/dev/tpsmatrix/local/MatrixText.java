@@ -6,8 +6,10 @@ import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.drift.Verdict;
 import dev.tpsmatrix.local.embedded.DataFolderException;
 import dev.tpsmatrix.report.VerdictFile;
+import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Row;
+import dev.tpsmatrix.result.RowJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -41,6 +43,11 @@ final class MatrixText {
             case json -> out.print(MatrixJson.write(cells));
         }
         out.flush();
+    }
+
+    /** As csv or json; a table is each command's own. */
+    static String rows(List<Row> rows, List<Column> columns, Format format) {
+        return format == Format.csv ? Csv.text(columns, rows) : RowJson.array(rows, columns);
     }
 
     /** All of them, each that of its latest run. DataFolderException names a file that is none. */

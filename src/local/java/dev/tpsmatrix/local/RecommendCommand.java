@@ -80,7 +80,7 @@ final class RecommendCommand implements Callable<Integer> {
                 out.println();
             }
         } else {
-            out.print(DecisionText.rows(
+            out.print(MatrixText.rows(
                     decisions.stream().map(Decision::toRow).toList(), Decision.COLUMNS, options.format()));
         }
         out.flush();

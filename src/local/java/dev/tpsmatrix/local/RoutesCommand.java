@@ -50,7 +50,7 @@ final class RoutesCommand implements Callable<Integer> {
                                     .candidate()
                                     .evidence()));
         } else {
-            out.print(DecisionText.rows(rows, Routing.COLUMNS, options.format()));
+            out.print(MatrixText.rows(rows, Routing.COLUMNS, options.format()));
         }
         out.flush();
         return routes.stream().allMatch(route -> route.primary() != null) ? ExitCode.OK : RecommendCommand.NONE_NAMED;

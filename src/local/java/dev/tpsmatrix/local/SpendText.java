@@ -6,10 +6,8 @@ import dev.tpsmatrix.decide.CloseCall.Contender;
 import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Pool;
 import dev.tpsmatrix.decide.Spending;
-import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
-import dev.tpsmatrix.result.RowJson;
 import dev.tpsmatrix.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +32,7 @@ record SpendText(
             List.of("Region", "Model", "Rests on", "TPS now", "Bursts", "Expected USD", "Chance to settle");
 
     String of(MatrixText.Format format) {
-        return switch (format) {
-            case table -> table();
-            case csv -> Csv.text(SpendRow.COLUMNS, rows());
-            case json -> RowJson.array(rows(), SpendRow.COLUMNS);
-        };
+        return format == MatrixText.Format.table ? table() : MatrixText.rows(rows(), SpendRow.COLUMNS, format);
     }
 
     private List<Row> rows() {

@@ -89,7 +89,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
     private void print(String title, List<WhatIf> cases, PrintWriter out) {
         if (options.format() != MatrixText.Format.table) {
-            out.print(DecisionText.rows(cases.stream().map(WhatIf::toRow).toList(), WhatIf.COLUMNS, options.format()));
+            out.print(MatrixText.rows(cases.stream().map(WhatIf::toRow).toList(), WhatIf.COLUMNS, options.format()));
             return;
         }
         out.println(title);

@@ -93,7 +93,7 @@ public final class MigrationText {
                         ? "cost: no bound, its spread isn't known"
                         : "a transaction above " + Figures.dollars(stops.usd()));
         parts.add("success under " + String.format(Locale.ROOT, "%.2f %%", 100 * stops.success()) + " of at least "
-                + Words.number(stops.requests()) + " requests");
+                + Figures.number(stops.requests()) + " requests");
         return String.join("; ", parts) + ". No step ends before so many.";
     }
 }

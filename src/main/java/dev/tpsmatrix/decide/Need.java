@@ -43,7 +43,7 @@ public record Need(
             parts.add(Figures.round(tps) + " TPS");
         }
         if (requestsPerMonth != null) {
-            parts.add(Words.number(requestsPerMonth) + " requests a month");
+            parts.add(Figures.number(requestsPerMonth) + " requests a month");
         }
         if (budgetUsd != null) {
             parts.add("at most " + Figures.cents(budgetUsd) + " a month");

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.decide;
 
+import dev.tpsmatrix.result.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -101,8 +102,8 @@ public record Separation(
         }
         String by = difference.aspect().words(difference.percentile());
         return bursts > MOST_BURSTS
-                ? "a difference that small would take " + Words.number(bursts) + " bursts of each, for " + price + " ("
-                        + by + ", which would tell first)"
+                ? "a difference that small would take " + Figures.number(bursts) + " bursts of each, for " + price
+                        + " (" + by + ", which would tell first)"
                 : bursts + " bursts of each, for " + price + ", would tell by " + by
                         + " if the difference is as measured: " + command;
     }

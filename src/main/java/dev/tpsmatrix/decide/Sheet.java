@@ -59,20 +59,20 @@ public record Sheet(Assessment of, @Nullable Double tokensPerTransaction, double
 
     private void addLimits(List<String> lines) {
         lines.add("Please set our limits to at least");
-        lines.add("- " + Words.number(rpm()) + " requests per minute (RPM)" + now("limit_rpm", rpm()));
+        lines.add("- " + Figures.number(rpm()) + " requests per minute (RPM)" + now("limit_rpm", rpm()));
         Long tokens = tpm();
         lines.add(
                 tokens == null
                         ? "- tokens per minute (TPM): what a transaction takes isn't known"
-                        : "- " + Words.number(tokens) + " tokens per minute (TPM)" + now("limit_tpm", tokens) + ", at "
-                                + Figures.round(tokensPerTransaction) + " tokens a transaction");
+                        : "- " + Figures.number(tokens) + " tokens per minute (TPM)" + now("limit_tpm", tokens)
+                                + ", at " + Figures.round(tokensPerTransaction) + " tokens a transaction");
         lines.add(String.format(Locale.ROOT, "This is the load with %.0f %% of head-room.", 100 * (headRoom - 1)));
         lines.add("");
     }
 
     private String now(String column, long asked) {
         Long limit = of.candidate().cell().findInteger(column);
-        return limit == null ? "" : ", now " + Words.number(limit) + (limit >= asked ? ", which suffices" : "");
+        return limit == null ? "" : ", now " + Figures.number(limit) + (limit >= asked ? ", which suffices" : "");
     }
 
     private void addPrice(List<String> lines) {
@@ -81,14 +81,14 @@ public record Sheet(Assessment of, @Nullable Double tokensPerTransaction, double
         if (requests == null || month == null) {
             return;
         }
-        lines.add("Volume: " + Words.number(requests) + " requests a month, " + Words.cents(month) + " at list price ("
-                + Words.dollars(Measure.exact(month.value() / requests)) + " each).");
+        lines.add("Volume: " + Figures.number(requests) + " requests a month, " + Words.cents(month)
+                + " at list price (" + Words.dollars(Measure.exact(month.value() / requests)) + " each).");
         Measure volume = discounts.byVolume(month.value(), requests);
         Measure committed = discounts.byCommitment(month.value());
         lines.add(
                 volume == null
                         ? "A volume discount is usual from "
-                                + Words.number((long) discounts.volume().from()) + " requests a month."
+                                + Figures.number((long) discounts.volume().from()) + " requests a month."
                         : "A volume discount of " + taken(discounts.volume()) + " would make it " + paid(volume) + ".");
         lines.add(
                 committed == null

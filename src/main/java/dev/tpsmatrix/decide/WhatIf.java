@@ -121,9 +121,9 @@ public record WhatIf(
         String pays = perDay == null
                 ? "what the model costs isn't known"
                 : perDay > each * 86_400
-                        ? "never pays: a server can't do the " + Words.number(Math.round(perDay))
+                        ? "never pays: a server can't do the " + Figures.number(Math.round(perDay))
                                 + " requests a day that it costs"
-                        : "one server pays from " + Words.number(Math.round(perDay))
+                        : "one server pays from " + Figures.number(Math.round(perDay))
                                 + " requests a day (a guide's rule of thumb is 100,000)";
         return new WhatIf(
                 "self-hosted at " + Figures.dollars(usdPerHour) + " an hour",

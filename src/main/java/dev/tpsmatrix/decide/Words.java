@@ -1,7 +1,6 @@
 package dev.tpsmatrix.decide;
 
 import dev.tpsmatrix.result.Figures;
-import java.util.Locale;
 
 /** Measures as people read them, with their intervals. */
 final class Words {
@@ -26,10 +25,6 @@ final class Words {
 
     static String dollars(Measure usd) {
         return Figures.dollars(usd.value()) + range(Figures::dollars, usd);
-    }
-
-    static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private interface Written {

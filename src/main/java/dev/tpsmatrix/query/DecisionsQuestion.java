@@ -6,7 +6,6 @@ import dev.tpsmatrix.decide.Decision;
 import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
-import dev.tpsmatrix.store.Matrix;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,12 +32,10 @@ class DecisionsQuestion implements Question {
             Heading.run("Run", "run_id"),
             Heading.of("Measured on", row -> Listing.isSimulated(row) ? "SIMULATED" : "a provider"));
 
-    private final Matrix matrix;
     private final Known known;
     private final Decider decider;
 
-    DecisionsQuestion(Matrix matrix, Known known, Decider decider) {
-        this.matrix = matrix;
+    DecisionsQuestion(Known known, Decider decider) {
         this.known = known;
         this.decider = decider;
     }
@@ -57,10 +54,7 @@ class DecisionsQuestion implements Question {
     public Listing answer(Parameters asked) {
         String workload = asked.text(Parameter.WORKLOAD);
         String tier = asked.text(Parameter.TIER, Tier.STANDARD.id());
-        List<Row> cells = matrix.cells(workload, tier);
-        if (cells.isEmpty()) {
-            throw known.missing("workload: '" + workload + "' has no matrix of tier " + tier);
-        }
+        List<Row> cells = known.cells(workload, tier);
         List<Row> rows = decider.advise(cells).regions().stream()
                 .map(Advice.Regional::decision)
                 .filter(decision -> asked.fits(Parameter.REGION, decision.region()))

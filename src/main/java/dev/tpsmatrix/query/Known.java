@@ -1,5 +1,6 @@
 package dev.tpsmatrix.query;
 
+import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.store.Matrix;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,6 +20,15 @@ class Known {
         if (matrix.written().stream().noneMatch(written -> written.workload().equals(workload))) {
             throw missing("workload: '" + workload + "' has no matrix");
         }
+    }
+
+    /** Those of a matrix, at least one; RefusedException if there is no such matrix. */
+    List<Row> cells(String workload, String tier) {
+        List<Row> cells = matrix.cells(workload, tier);
+        if (cells.isEmpty()) {
+            throw missing("workload: '" + workload + "' has no matrix of tier " + tier);
+        }
+        return cells;
     }
 
     RefusedException missing(String what) {

@@ -3,7 +3,6 @@ package dev.tpsmatrix.query;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.plan.Tier;
 import dev.tpsmatrix.result.Row;
-import dev.tpsmatrix.store.Matrix;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -14,11 +13,9 @@ import java.util.Set;
 @ApplicationScoped
 class MatrixQuestion implements Question {
 
-    private final Matrix matrix;
     private final Known known;
 
-    MatrixQuestion(Matrix matrix, Known known) {
-        this.matrix = matrix;
+    MatrixQuestion(Known known) {
         this.known = known;
     }
 
@@ -36,10 +33,7 @@ class MatrixQuestion implements Question {
     public Listing answer(Parameters asked) {
         String workload = asked.text(Parameter.WORKLOAD);
         String tier = asked.text(Parameter.TIER, Tier.STANDARD.id());
-        List<Row> cells = matrix.cells(workload, tier);
-        if (cells.isEmpty()) {
-            throw known.missing("workload: '" + workload + "' has no matrix of tier " + tier);
-        }
+        List<Row> cells = known.cells(workload, tier);
         List<Row> wanted = cells.stream()
                 .filter(cell -> asked.fits(Parameter.MODEL, cell.text("model"))
                         && asked.fits(Parameter.REGION, cell.text("region")))

@@ -72,11 +72,7 @@ final class CellWords {
         long bursts = cell.integer("bursts_measured");
         long all = cell.integer("bursts");
         return (bursts == all ? "" + bursts : bursts + " of " + all) + (all == 1 ? " burst, " : " bursts, ")
-                + number(cell.integer("requests_sent")) + " requests";
-    }
-
-    static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+                + Figures.number(cell.integer("requests_sent")) + " requests";
     }
 
     /** With its sign; some are never shown as none, nor most as all. */

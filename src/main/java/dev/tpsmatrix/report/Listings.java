@@ -118,7 +118,7 @@ final class Listings {
         long offered = cell.integer("requests_offered");
         return number == 0 || offered == 0
                 ? "" + number
-                : CellWords.number(number) + " (" + CellWords.share(number, offered) + ")";
+                : Figures.number(number) + " (" + CellWords.share(number, offered) + ")";
     }
 
     static String instead(Row cell) {

@@ -63,6 +63,11 @@ public final class Figures {
         return ms == null ? UNKNOWN : round(ms / 1000) + " s";
     }
 
+    /** {@code 1,234,567}. */
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** As few digits as the number has. */
     public static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();

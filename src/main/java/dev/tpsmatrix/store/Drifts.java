@@ -46,38 +46,6 @@ public class Drifts {
         }
     }
 
-    /** Whether nobody has told that this drift is in this state, nor is about to: the caller has to. */
-    public boolean claimTelling(Drift drift) {
-        return claimTelling(drift.place().workload(), what(drift));
-    }
-
-    /** The same of anything else that is told once. */
-    public boolean claimTelling(String workload, String what) {
-        try {
-            table.put(told(workload, what).build(), "attribute_not_exists(pk)", Map.of());
-            return true;
-        } catch (ConditionFailedException e) {
-            return false;
-        }
-    }
-
-    /** It could not be told after all. */
-    public void releaseTelling(Drift drift) {
-        releaseTelling(drift.place().workload(), what(drift));
-    }
-
-    public void releaseTelling(String workload, String what) {
-        table.delete(told(workload, what).build());
-    }
-
-    private static String what(Drift drift) {
-        return drift.id() + "#" + drift.state().column();
-    }
-
-    private static Item told(String workload, String what) {
-        return Item.at("TOLD#" + workload, what);
-    }
-
     /** The last change of each figure of each cell, whatever became of it. */
     public List<Drift> last(String workload) {
         return table.query(query(lastPk(workload)).build()).stream()

@@ -1,8 +1,9 @@
 package dev.tpsmatrix.watch;
 
 import dev.tpsmatrix.alert.Alerts;
+import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Judgement;
-import dev.tpsmatrix.store.Drifts;
+import dev.tpsmatrix.store.Tellings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -11,24 +12,29 @@ import java.util.Objects;
 @ApplicationScoped
 class DriftAlerts {
 
-    private final Drifts drifts;
+    private final Tellings tellings;
     private final Alerts alerts;
 
-    DriftAlerts(Drifts drifts, Alerts alerts) {
-        this.drifts = drifts;
+    DriftAlerts(Tellings tellings, Alerts alerts) {
+        this.tellings = tellings;
         this.alerts = alerts;
     }
 
     void tell(Verdicts verdicts) {
         List<Judgement> news = verdicts.worthTelling().stream()
-                .filter(turn -> drifts.claimTelling(Objects.requireNonNull(turn.drift())))
+                .filter(turn -> tellings.claim(verdicts.workload(), what(turn)))
                 .toList();
         if (news.isEmpty()) {
             return;
         }
         DriftMessage message = new DriftMessage(verdicts, news);
         if (!alerts.tell(message.subject(), message.text())) {
-            news.forEach(turn -> drifts.releaseTelling(Objects.requireNonNull(turn.drift())));
+            news.forEach(turn -> tellings.release(verdicts.workload(), what(turn)));
         }
+    }
+
+    private static String what(Judgement turn) {
+        Drift drift = Objects.requireNonNull(turn.drift());
+        return drift.id() + "#" + drift.state().column();
     }
 }

@@ -11,8 +11,8 @@ import dev.tpsmatrix.decide.Rollout;
 import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Trigger;
-import dev.tpsmatrix.store.Drifts;
 import dev.tpsmatrix.store.History;
+import dev.tpsmatrix.store.Tellings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,13 +27,13 @@ class MigrationAlerts {
     private static final int RUNS = 30;
 
     private final History history;
-    private final Drifts drifts;
+    private final Tellings tellings;
     private final Archive archive;
     private final Alerts alerts;
 
-    MigrationAlerts(History history, Drifts drifts, Archive archive, Alerts alerts) {
+    MigrationAlerts(History history, Tellings tellings, Archive archive, Alerts alerts) {
         this.history = history;
-        this.drifts = drifts;
+        this.tellings = tellings;
         this.archive = archive;
         this.alerts = alerts;
     }
@@ -46,7 +46,7 @@ class MigrationAlerts {
         }
         String workload = any.text("workload");
         String once = "MIGRATION#" + any.text("run_id") + "#" + any.text("tier");
-        if (!drifts.claimTelling(workload, once)) {
+        if (!tellings.claim(workload, once)) {
             return;
         }
         Newcomers newcomers = Newcomers.of(cells, model -> onlyReleases(cells, model));
@@ -60,7 +60,7 @@ class MigrationAlerts {
                 MigrationJson.write(migration)));
         MigrationMessage message = new MigrationMessage(cells, migrations, newcomers.known());
         if (!alerts.tell(message.subject(), message.text())) {
-            drifts.releaseTelling(workload, once);
+            tellings.release(workload, once);
         }
     }
 

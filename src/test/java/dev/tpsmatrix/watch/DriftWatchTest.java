@@ -15,6 +15,7 @@ import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.store.Drifts;
 import dev.tpsmatrix.store.History;
 import dev.tpsmatrix.store.Matrix;
+import dev.tpsmatrix.store.Tellings;
 import dev.tpsmatrix.trigger.EmbeddedStores;
 import dev.tpsmatrix.trigger.Handler;
 import dev.tpsmatrix.trigger.RecordingAlerts;
@@ -65,6 +66,9 @@ class DriftWatchTest {
 
     @Inject
     Drifts drifts;
+
+    @Inject
+    Tellings tellings;
 
     private final SplittableRandom random = new SplittableRandom(8);
 
@@ -178,7 +182,7 @@ class DriftWatchTest {
 
         Verdicts back = run("steps", 12, 1, "m-1");
         assertEquals(State.RECOVERED, back.worthTelling().get(0).state());
-        DriftAlerts mute = new DriftAlerts(drifts, (subject, message) -> false);
+        DriftAlerts mute = new DriftAlerts(tellings, (subject, message) -> false);
         mute.tell(back);
         List<String> recovery = told(back);
         assertEquals(1, recovery.size(), "what could not be told is told by the next who looks");

@@ -16,8 +16,8 @@ import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Trigger;
-import dev.tpsmatrix.store.Drifts;
 import dev.tpsmatrix.store.History;
+import dev.tpsmatrix.store.Tellings;
 import dev.tpsmatrix.trigger.EmbeddedStores;
 import dev.tpsmatrix.trigger.Handler;
 import dev.tpsmatrix.trigger.QuickBursts;
@@ -57,7 +57,7 @@ class MigrationAlertsTest {
     History history;
 
     @Inject
-    Drifts drifts;
+    Tellings tellings;
 
     @Inject
     Archive archive;
@@ -174,7 +174,7 @@ class MigrationAlertsTest {
     void whatCouldNotBeToldIsToldByTheNext() {
         measured("mute", "r1", "old");
         Alerts mute = (subject, text) -> false;
-        new MigrationAlerts(history, drifts, archive, mute)
+        new MigrationAlerts(history, tellings, archive, mute)
                 .tell(List.of(
                         cell("mute", "old", "r2", "release", "github 5"),
                         cell("mute", "new", "r2", "release", "github 5")));
