@@ -3,11 +3,8 @@ package dev.tpsmatrix.local;
 import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Migration;
 import dev.tpsmatrix.decide.Rollout;
-import dev.tpsmatrix.local.embedded.DataFolder;
-import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.result.Row;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,16 +33,7 @@ final class CompareCommand implements Callable<Integer> {
     private String to = "";
 
     @Mixin
-    private DataOption data = new DataOption();
-
-    @Option(names = "--workload", paramLabel = "NAME", description = "Default: the only one.")
-    private @Nullable String workload;
-
-    @Option(names = "--tier", paramLabel = "TIER", description = "Default: the only one, without probes.")
-    private @Nullable String tier;
-
-    @Option(names = "--region", paramLabel = "REGION", description = "Only from this region; repeatable.")
-    private List<String> regions = new ArrayList<>();
+    private MatrixOptions matrix = new MatrixOptions();
 
     @Option(names = "--sla-ms", paramLabel = "MS", description = "In place of the workload's latency SLA.")
     private @Nullable Double slaMs;
@@ -56,9 +44,6 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "" + Rollout.USUAL_DAYS,
             description = "Of the rollout, 7 to 14; default: ${DEFAULT-VALUE}.")
     private int days;
-
-    @Mixin
-    private AgeOptions age = new AgeOptions();
 
     @Option(
             names = "--format",
@@ -73,8 +58,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            Migration migration =
-                    migration(ArchivedCells.read(DataFolder.existing(data.dir()).resolve(StoreConfig.BUCKET)));
+            Migration migration = migration(ArchivedCells.read(matrix.archive()));
             spec.commandLine().getOut().print(CompareText.of(migration, format));
             spec.commandLine().getOut().flush();
             return migration.isWorseSomewhere() ? WORSE : ExitCode.OK;
@@ -86,13 +70,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private Migration migration(ArchivedCells archived) {
         new Rollout("", from, to, days);
-        List<Row> cells = archived.sheet(workload, tier);
+        List<Row> cells = matrix.cells(archived);
         return Migration.of(
                 cells,
-                age.read(),
+                matrix.policy(),
                 from,
                 to,
-                regions,
+                matrix.regions(),
                 demand(archived, cells.get(0).text("workload"), cells),
                 days);
     }

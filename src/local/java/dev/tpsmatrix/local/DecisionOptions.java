@@ -5,14 +5,11 @@ import dev.tpsmatrix.decide.Assessment;
 import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Need;
 import dev.tpsmatrix.decide.Pool;
-import dev.tpsmatrix.local.embedded.DataFolder;
-import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,16 +23,7 @@ import picocli.CommandLine.Option;
 final class DecisionOptions {
 
     @Mixin
-    private DataOption data = new DataOption();
-
-    @Option(names = "--workload", paramLabel = "NAME", description = "Default: the only one.")
-    private @Nullable String workload;
-
-    @Option(names = "--tier", paramLabel = "TIER", description = "Default: the only one, without probes.")
-    private @Nullable String tier;
-
-    @Option(names = "--region", paramLabel = "REGION", description = "Only from this one; repeatable.")
-    private List<String> regions = new ArrayList<>();
+    private MatrixOptions matrix = new MatrixOptions();
 
     @Option(names = "--sla-ms", paramLabel = "MS", description = "Latency to keep; default: the workload's.")
     private @Nullable Double slaMs;
@@ -54,9 +42,6 @@ final class DecisionOptions {
 
     @Option(names = "--budget-month", paramLabel = "USD", description = "To spend a month.")
     private @Nullable Double budget;
-
-    @Mixin
-    private AgeOptions age = new AgeOptions();
 
     @Option(
             names = "--format",
@@ -115,9 +100,8 @@ final class DecisionOptions {
         }
     }
 
-    /** ConfigException in one line if there is no such folder. */
     Path archive() {
-        return DataFolder.existing(data.dir()).resolve(StoreConfig.BUCKET);
+        return matrix.archive();
     }
 
     MatrixText.Format format() {
@@ -126,14 +110,14 @@ final class DecisionOptions {
 
     Asked read() throws IOException {
         ArchivedCells archived = ArchivedCells.read(archive());
-        List<Row> cells = archived.sheet(workload, tier);
+        List<Row> cells = matrix.cells(archived);
         Row latest = cells.stream()
                 .max(Comparator.comparing(cell -> cell.text("run_id")))
                 .orElseThrow();
         Workload file = archived.workload(latest.text("workload"), latest.text("run_id"))
                 .orElse(null);
-        Pool pool = Pool.of(cells, age.read());
-        List<String> from = regions.isEmpty() ? pool.regions() : regions;
+        Pool pool = Pool.of(cells, matrix.policy());
+        List<String> from = matrix.regions().isEmpty() ? pool.regions() : matrix.regions();
         from.stream()
                 .filter(region -> !pool.regions().contains(region))
                 .findFirst()

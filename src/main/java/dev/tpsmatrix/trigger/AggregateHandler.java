@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers with the number of cells by run, of a rebuild with what it restored and where to go on, with the number of notes
- * that were kept, or with what deviates in production. A run that can't be aggregated yet is an error, so that the stream retries.
+ * that were kept, or with what deviates in production. A run that can't be aggregated yet is an error, so that the stream
+ * retries.
  */
 @Named("aggregate")
 public class AggregateHandler implements RequestHandler<AggregateRequest, Map<String, Object>> {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event of {@code aggregate}: a run's id, a person's note, windows of production, a wish for the table's history from the archive, or records
- * of the table's stream.
+ * The event of {@code aggregate}: a run's id, a person's note, windows of production, a wish for the table's history from
+ * the archive, or records of the table's stream.
  *
  * @param observe what production saw: a window, a list of them, or {@code windows} with terms of their own
  * @param after where an earlier answer to {@code rebuild} says that it ended

@@ -7,13 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tpsmatrix.aggregate.MatrixJson;
 import dev.tpsmatrix.dispatch.Allowance;
-import dev.tpsmatrix.dispatch.BurstOrder;
-import dev.tpsmatrix.dispatch.BurstWorker;
-import dev.tpsmatrix.dispatch.Dispatcher;
 import dev.tpsmatrix.dispatch.RunOpener;
 import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.local.embedded.LocalTable;
-import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Trigger;
@@ -30,14 +26,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,22 +54,13 @@ class AggregateHandlerTest {
     RunOpener opener;
 
     @Inject
-    Dispatcher dispatcher;
-
-    @Inject
-    BurstWorker worker;
-
-    @Inject
-    RecordingInvoker invoker;
+    WholeRuns runs;
 
     @Inject
     Matrix matrix;
 
     @Inject
     RecordingLines lines;
-
-    @Inject
-    RecordingAlerts alerts;
 
     @TempDir
     Path folder;
@@ -90,31 +71,7 @@ class AggregateHandlerTest {
     }
 
     private String complete(String name, int repeats) throws Exception {
-        Opened opened = opener.open(
-                Trigger.manual("a test"), null, QuickBursts.setup(folder, name, repeats), Allowance.CONFIGURED);
-        Set<String> left = opened.jobs().stream().map(BurstJob::jobId).collect(Collectors.toSet());
-        while (!left.isEmpty()) {
-            dispatcher.sweep();
-            List<BurstOrder> orders = invoker.takeOrders();
-            atOnce(orders);
-            orders.forEach(order -> left.remove(order.jobId()));
-        }
-        return opened.runId();
-    }
-
-    /** On threads of this test's own: those of the common pool may still load classes for an earlier test's application. */
-    private void atOnce(List<BurstOrder> orders) throws Exception {
-        ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            for (Future<Boolean> worked : threads.invokeAll(orders.stream()
-                    .<Callable<Boolean>>map(
-                            order -> () -> worker.work(order, Optional.empty()).isPresent())
-                    .toList())) {
-                assertTrue(worked.get());
-            }
-        } finally {
-            threads.shutdown();
-        }
+        return runs.complete(Trigger.manual("a test"), QuickBursts.setup(folder, name, repeats));
     }
 
     private String file(String key) {
@@ -336,55 +293,7 @@ class AggregateHandlerTest {
         assertRefused("{\"note\": {\"workload\": \"noted\", \"text\": \" \"}}", "text: takes 1 to 2000 characters");
     }
 
-    @Test
-    void whatDeviatesInProductionIsToldWithItsReasons() throws Exception {
-        String runId = complete("observed", 2);
-        Handler.ask("{\"run_id\": \"" + runId + "\"}");
-        Row cell = matrix.cells("observed", "standard").get(0);
-        alerts.take();
-        String slow = """
-                {"workload": "observed", "model": "%s", "region": "us-east-1", "from": "2026-11-20T10:00:00Z",
-                 "to": "2026-11-20T11:00:00Z", "requests": 3600, "requests_per_second": %s, "latency_p50_ms": 90000,
-                 "errors": {"rate_limited": 360}, "concurrency": %s}""".formatted(cell.text("model"), cell.text("tps"), cell.text("users"));
-        JsonNode answer = Handler.ask("{\"observe\": [" + slow + "]}");
-        assertEquals(1, answer.get("windows").asInt(), answer.toString());
-        assertEquals(2, answer.get("deviations").asInt(), answer.toString());
-        assertEquals(6, answer.get("figures").size());
-        assertEquals(runId, answer.at("/figures/0/run_id").asText());
-        List<String> told = alerts.take();
-        assertEquals(1, told.size(), told.toString());
-        assertTrue(
-                told.get(0)
-                        .startsWith("production: 2 figures of 1 cell are worse than measured (SIMULATED): "
-                                + cell.text("model")
-                                + " from us-east-1, observed, tier standard (SIMULATED)\n- latency p50 "),
-                told.toString());
-        assertTrue(told.get(0).contains("- why: limits: 10.0 % of the requests were rate-limited, "), told.toString());
-
-        String fine = slow.replace("\"latency_p50_ms\": 90000,", "").replace("360}", "0}");
-        JsonNode within = Handler.ask("{\"observe\": " + fine + "}");
-        assertEquals(0, within.get("deviations").asInt(), within.toString());
-        assertEquals(
-                2,
-                Handler.ask("{\"observe\": {\"threshold_percent\": 50, \"windows\": [" + fine + "," + fine + "]}}")
-                        .get("windows")
-                        .asInt());
-        assertEquals(List.of(), alerts.take());
-    }
-
-    @Test
-    void aWindowOfProductionThatIsNoneIsRefusedInOneLine() throws Exception {
-        assertRefused("{\"observe\": {\"workload\": \"x\", \"modle\": 1}}", "event: observe: modle: unknown key");
-        assertRefused("{\"observe\": []}", "event: observe: an empty list is not a list of at least one");
-        assertRefused(
-                "{\"observe\": {\"windows\": [{}], \"threshold_percent\": 0}}",
-                "event: observe: threshold_percent: 0.0 is not above 0");
-        assertRefused("""
-                {"observe": {"workload": "nowhere", "model": "m", "region": "r", "from": "2026-11-20T10:00:00Z",
-                 "to": "2026-11-20T11:00:00Z", "requests": 1}}""", "workload: there is no matrix of 'nowhere', tier standard; there is ");
-    }
-
-    private static void assertRefused(String event, String why) throws Exception {
+    static void assertRefused(String event, String why) throws Exception {
         HttpResponse<String> response = Handler.send(event);
         assertEquals(500, response.statusCode());
         assertTrue(response.body().contains(why), response.body());

@@ -6,14 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.alert.Alerts;
 import dev.tpsmatrix.archive.Archive;
-import dev.tpsmatrix.dispatch.Allowance;
-import dev.tpsmatrix.dispatch.BurstOrder;
-import dev.tpsmatrix.dispatch.BurstWorker;
-import dev.tpsmatrix.dispatch.Dispatcher;
-import dev.tpsmatrix.dispatch.RunOpener;
-import dev.tpsmatrix.dispatch.RunOpener.Opened;
 import dev.tpsmatrix.local.embedded.LocalTable;
-import dev.tpsmatrix.plan.BurstJob;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.store.History;
@@ -22,16 +15,13 @@ import dev.tpsmatrix.trigger.EmbeddedStores;
 import dev.tpsmatrix.trigger.Handler;
 import dev.tpsmatrix.trigger.QuickBursts;
 import dev.tpsmatrix.trigger.RecordingAlerts;
-import dev.tpsmatrix.trigger.RecordingInvoker;
+import dev.tpsmatrix.trigger.WholeRuns;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,16 +56,7 @@ class MigrationAlertsTest {
     RunEnd end;
 
     @Inject
-    RunOpener opener;
-
-    @Inject
-    Dispatcher dispatcher;
-
-    @Inject
-    BurstWorker worker;
-
-    @Inject
-    RecordingInvoker invoker;
+    WholeRuns runs;
 
     @TempDir
     Path folder;
@@ -184,32 +165,20 @@ class MigrationAlertsTest {
     /** From bursts against the simulator to the message, as aggregate does. */
     @Test
     void aCompleteRunOfADiscoveryTellsItsMigrationOnce() throws Exception {
-        Opened opened = opener.open(
-                Trigger.discovery("anthropic migrated-claude"),
-                null,
-                QuickBursts.setup(folder, "migrated", 2),
-                Allowance.CONFIGURED);
-        Set<String> left = new HashSet<>();
-        opened.jobs().stream().map(BurstJob::jobId).forEach(left::add);
-        while (!left.isEmpty()) {
-            dispatcher.sweep();
-            for (BurstOrder order : invoker.takeOrders()) {
-                assertTrue(worker.work(order, Optional.empty()).isPresent());
-                left.remove(order.jobId());
-            }
-        }
+        String runId =
+                runs.complete(Trigger.discovery("anthropic migrated-claude"), QuickBursts.setup(folder, "migrated", 2));
         recorded.take();
-        end.of(opened.runId());
+        end.of(runId);
         List<String> told = recorded.take();
         assertEquals(1, told.size(), told.toString());
         String text = told.get(0);
         assertTrue(text.startsWith("release: migrated → migrated-claude: "), text);
-        assertTrue(text.contains("SIMULATED") && text.contains("Run " + opened.runId()), text);
+        assertTrue(text.contains("SIMULATED") && text.contains("Run " + runId), text);
         assertTrue(text.contains("latency p95") && text.contains("preliminary"), text);
-        end.of(opened.runId());
+        end.of(runId);
         assertEquals(List.of(), recorded.take(), "once");
         assertTrue(archive.matrixFile("migrated", "standard", "migration_migrated_migrated-claude.json")
                 .orElseThrow()
-                .contains(opened.runId()));
+                .contains(runId));
     }
 }
