@@ -13,6 +13,7 @@ import dev.tpsmatrix.result.Capacity;
 import dev.tpsmatrix.result.LoadFigures;
 import dev.tpsmatrix.result.RequestRecord;
 import dev.tpsmatrix.result.RoundTrips;
+import dev.tpsmatrix.result.Verdict;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -177,6 +178,10 @@ public class BurstRunner {
                         log.window(),
                         job.subject().billing(),
                         job.workload().sizes()),
-                log.verdict(roundTrips, toolVersion));
+                verdict(log, roundTrips));
+    }
+
+    Verdict verdict(BurstLog log, RoundTrips roundTrips) {
+        return log.verdict(roundTrips, toolVersion);
     }
 }
