@@ -28,17 +28,11 @@ public record Assessment(
         if (need.demand() != null) {
             checks.add(sla(candidate, need.demand()));
         }
-        if (need.tps() != null) {
-            checks.add(tps(candidate, need.tps()));
-            checks.addAll(limits(candidate, need.tps()));
+        if (need.ratePerSecond() > 0) {
+            checks.add(tps(candidate, need));
+            checks.addAll(limits(candidate, need));
         }
-        if (need.isAboutCost() && candidate.cost() == null) {
-            checks.add(new Check(Fit.NO, "its cost isn't known: nobody said its price"));
-        } else if (need.budgetUsd() != null && monthly != null) {
-            checks.add(new Check(
-                    monthly.atMost(need.budgetUsd()),
-                    Figures.cents(monthly.value()) + " a month, of a budget of " + Figures.cents(need.budgetUsd())));
-        }
+        checks.addAll(cost(candidate, need, monthly));
         return new Assessment(candidate, need, checks, monthly);
     }
 
@@ -47,13 +41,17 @@ public record Assessment(
         if (latency == null) {
             return new Check(Fit.NO, demand.percentile() + " isn't known, asked for is " + demand.words());
         }
-        String words = demand.percentile() + " " + Words.seconds(latency) + " and " + Words.percent(candidate.success())
-                + " completed, asked for is " + demand.words();
+        Measure success = candidate.success();
+        Measure first = demand.ttft(candidate);
         return new Check(
-                demand.isMetBy(candidate.cell()) ? latency.atMost(demand.sla().latencyMs()) : Fit.NO, words);
+                demand.keptBy(candidate),
+                demand.percentile() + " " + Words.seconds(latency)
+                        + (first == null ? "" : ", first token " + Words.seconds(first)) + " and "
+                        + Words.share(success) + " completed, asked for is " + demand.words());
     }
 
-    private static Check tps(Candidate candidate, double asked) {
+    private static Check tps(Candidate candidate, Need need) {
+        double asked = need.ratePerSecond();
         if (candidate.usdPerHour() != null) {
             return new Check(Fit.YES, "as many servers as it needs");
         }
@@ -64,18 +62,42 @@ public record Assessment(
         return new Check(
                 fit,
                 "was measured to " + Words.tps(candidate.tps()) + " at "
-                        + candidate.cell().text("users") + " users, asked for is " + Figures.round(asked)
+                        + candidate.cell().text("users") + " users, asked for is " + load(need)
                         + (fit == Fit.YES ? "" : room));
     }
 
-    private static List<Check> limits(Candidate candidate, double asked) {
+    private static String load(Need need) {
+        return Figures.round(need.ratePerSecond()) + (need.tps() == null ? " in the mean of the month" : "");
+    }
+
+    private static List<Check> limits(Candidate candidate, Need need) {
         Double allowed = candidate.tpsOfLimits();
         return allowed == null || candidate.usdPerHour() != null
                 ? List.of()
                 : List.of(new Check(
-                        asked <= allowed ? Fit.YES : Fit.NO,
-                        "the account's limits allow " + Figures.round(allowed) + " TPS, asked for is "
-                                + Figures.round(asked)));
+                        need.ratePerSecond() <= allowed ? Fit.YES : Fit.NO,
+                        "the account's limits allow " + Figures.round(allowed) + " TPS, asked for is " + load(need)));
+    }
+
+    private static List<Check> cost(Candidate candidate, Need need, @Nullable Measure monthly) {
+        Double budget = need.budgetUsd();
+        if (candidate.cost() == null) {
+            return need.isAboutCost() || budget != null
+                    ? List.of(new Check(Fit.NO, "its cost isn't known: nobody said its price"))
+                    : List.of();
+        }
+        if (budget == null) {
+            return List.of();
+        }
+        String words = ", of a budget of " + Figures.cents(budget) + " a month";
+        if (monthly != null) {
+            return List.of(new Check(monthly.atMost(budget), Figures.cents(monthly.value()) + " a month" + words));
+        }
+        Double perHour = candidate.usdPerHour();
+        return perHour == null || perHour * Need.HOURS_PER_MONTH <= budget
+                ? List.of()
+                : List.of(
+                        new Check(Fit.NO, "one server costs " + Figures.cents(perHour * Need.HOURS_PER_MONTH) + words));
     }
 
     public Fit fit() {
@@ -84,14 +106,19 @@ public record Assessment(
 
     /** What one decides by: the less the better where it is about cost, else the more. */
     Measure objective() {
-        if (!need.isAboutCost()) {
-            return candidate.tps();
+        if (need.isAboutCost()) {
+            return Objects.requireNonNull(monthlyUsd); // without a cost it doesn't fit
         }
-        return monthlyUsd != null ? monthlyUsd : Objects.requireNonNull(candidate.cost());
+        return need.budgetUsd() == null ? candidate.tps() : Sizing.most(candidate, need.budgetUsd());
     }
 
     boolean isCloseTo(Assessment other) {
         return objective().isCloseTo(other.objective());
+    }
+
+    /** Whether it perhaps meets what is asked for, and isn't surely worse then. */
+    boolean mayBeBetterThan(Assessment other) {
+        return fit() == Fit.UNSURE && (rank() <= other.rank() || isCloseTo(other));
     }
 
     /** Rises as it gets worse. */
@@ -110,8 +137,9 @@ public record Assessment(
     /** Times the load that is asked for that the account's limits allow, else times the load that was measured; null if not known. */
     public @Nullable Double headRoom() {
         Double allowed = candidate.tpsOfLimits();
+        double asked = need.ratePerSecond();
         return allowed == null
                 ? null
-                : Double.valueOf(allowed / (need.tps() == null ? candidate.tps().value() : need.tps()));
+                : Double.valueOf(allowed / (asked > 0 ? asked : candidate.tps().value()));
     }
 }

@@ -52,6 +52,12 @@ public record Candidate(Row cell) {
         if (hasInterval(percentile)) {
             return Measure.of(cell, column, column + "_ci");
         }
+        return ranged(column);
+    }
+
+    /** A figure with the range of its bursts; of one alone it isn't known how far it may be off. */
+    @Nullable
+    Measure ranged(String column) {
         Measure range = Measure.of(cell, column);
         return range == null || cell.integer("bursts_measured") > 1 ? range : new Measure(range.value(), null, null);
     }
@@ -76,10 +82,13 @@ public record Candidate(Row cell) {
         return Measure.of(cell, "cost_per_transaction_usd");
     }
 
-    /** Of the requests offered, those that completed. */
+    /** Of the requests offered, those that completed; as sure as so many of bursts with a figure make it. */
     Measure success() {
         double offered = cell.decimal("requests_offered");
-        return offered == 0 ? new Measure(0, null, null) : Measure.share(cell.decimal("completed"), offered);
+        double counted = offered * cell.integer("bursts_measured") / Math.max(1, cell.integer("bursts"));
+        return counted == 0
+                ? new Measure(0, null, null)
+                : Measure.share(cell.decimal("completed") / offered * counted, counted);
     }
 
     /** USD an hour of its own server; null if it is paid by the transaction. */
@@ -107,7 +116,10 @@ public record Candidate(Row cell) {
 
     /** What the figures rest on. */
     public String evidence() {
-        return cell.text("bursts_measured") + " bursts, " + cell.text("requests_sent") + " requests, "
+        long all = cell.integer("bursts");
+        boolean whole = cell.integer("bursts_measured") == all;
+        return cell.text("bursts_measured") + (whole ? "" : " of " + all) + (all == 1 ? " burst, " : " bursts, ")
+                + cell.text("requests_sent") + (whole ? " requests, " : " requests in all, ")
                 + cell.text("last_started_at").substring(0, "2026-01-01".length()) + ", run " + cell.text("run_id")
                 + (simulated() ? ", SIMULATED" : "");
     }

@@ -85,6 +85,9 @@ sealed interface Condition {
     record KeepsSla() implements OfCell {
         @Override
         public @Nullable String objection(Need need, Candidate candidate) {
+            if (need.demand() == null) {
+                return "no SLA is asked that " + candidate.model() + " could keep";
+            }
             Assessment sla = Assessment.of(candidate, Need.of(need.region(), need.demand()));
             return sla.fit() == Fit.YES ? null : candidate.model() + " doesn't surely keep it: " + sla.doubts();
         }

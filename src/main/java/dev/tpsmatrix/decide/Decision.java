@@ -68,10 +68,12 @@ public record Decision(
         boolean named = verdict.named().stream().anyMatch(assessment -> isOf(assessment, inUse));
         Optional<Assessment> used = known(advice, inUse);
         boolean surely = advice.verdict().named().stream().allMatch(assessment -> assessment.fit() == Fit.YES);
+        boolean beaten = used.isPresent()
+                && verdict.named().stream().noneMatch(other -> used.get().mayBeBetterThan(other));
         if (verdict instanceof Recommendation.Verdict.Choice) {
-            return named ? Call.KEEP : used.isPresent() ? Call.SWITCH : Call.USE;
+            return named ? Call.KEEP : used.isEmpty() ? Call.USE : beaten ? Call.SWITCH : Call.TOO_CLOSE;
         }
-        return !named && surely && used.isPresent() ? Call.SWITCH : Call.TOO_CLOSE;
+        return !named && surely && beaten ? Call.SWITCH : Call.TOO_CLOSE;
     }
 
     private static boolean isOf(Assessment assessment, @Nullable String model) {
@@ -95,6 +97,11 @@ public record Decision(
         return advice.need().region();
     }
 
+    /** Whether it names one, and nothing that is in use may be better. */
+    public boolean isSure() {
+        return advice.verdict() instanceof Recommendation.Verdict.Choice && call != Call.TOO_CLOSE;
+    }
+
     /** The one that it names first; empty if it names none. */
     public Optional<Assessment> first() {
         return advice.verdict().named().stream().findFirst();
@@ -108,6 +115,7 @@ public record Decision(
             case KEEP -> "keep " + advice.words().replaceFirst("^use ", "");
             case SWITCH -> "switch from " + inUse + " to " + target() + saved() + used;
             case NOTHING -> advice.words() + losers();
+            case TOO_CLOSE -> advice.words().replaceFirst("^use ", "too close to call: ") + used;
             default -> advice.words() + used;
         };
     }

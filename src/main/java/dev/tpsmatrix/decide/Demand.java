@@ -18,9 +18,11 @@ public record Demand(Sla sla) {
                 : new Demand(new Sla(asked.latencySlaMs(), asked.slaPercentile(), asked.ttftSlaMs()));
     }
 
-    /** Another latency at the same percentile; of the 95th if nothing is known. */
+    /** Another latency, the rest as {@code asked}; of the 95th percentile if nothing is known. */
     public static Demand within(double latencyMs, @Nullable Demand asked) {
-        return new Demand(new Sla(latencyMs, asked == null ? 95 : asked.sla().percentile(), null));
+        return asked == null
+                ? new Demand(Sla.p95(latencyMs))
+                : new Demand(new Sla(latencyMs, asked.sla.percentile(), asked.sla.ttftMs()));
     }
 
     public String words() {
@@ -50,6 +52,24 @@ public record Demand(Sla sla) {
         return isMetBy(cell);
     }
 
+    /** How sure it is that a candidate keeps it, at the load it was measured with; what isn't known isn't kept. */
+    Fit keptBy(Candidate candidate) {
+        Measure latency = candidate.latency(percentile());
+        Fit inTime = latency == null ? Fit.NO : latency.atMost(sla.latencyMs());
+        Fit completes = candidate.success().atLeast(LEAST_COMPLETED);
+        if (sla.ttftMs() == null) {
+            return inTime.and(completes);
+        }
+        Measure first = ttft(candidate);
+        return inTime.and(completes).and(first == null ? Fit.NO : first.atMost(sla.ttftMs()));
+    }
+
+    /** Milliseconds to the first token; null if nothing is asked of it, or it isn't known. */
+    @Nullable
+    Measure ttft(Candidate candidate) {
+        return sla.ttftMs() == null ? null : candidate.ranged(ttftColumn());
+    }
+
     /** By a cell's own percentiles alone, at the load it was measured with. */
     public boolean isMetBy(Row cell) {
         Double latency = latencyMs(cell);
@@ -64,7 +84,12 @@ public record Demand(Sla sla) {
         if (sla.ttftMs() == null) {
             return true;
         }
-        Double first = cell.findDecimal("ttft_" + (sla.percentile() <= 50 ? "p50" : "p95") + "_ms");
+        Double first = cell.findDecimal(ttftColumn());
         return first != null && first <= sla.ttftMs();
+    }
+
+    /** A cell keeps no higher percentile of it than the 95th. */
+    private String ttftColumn() {
+        return "ttft_" + (sla.percentile() <= 50 ? "p50" : "p95") + "_ms";
     }
 }

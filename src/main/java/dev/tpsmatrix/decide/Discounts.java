@@ -18,7 +18,7 @@ public record Discounts(Tier volume, Tier committed) {
 
     /**
      * @param least share that is taken off, 0 to 1, at most {@code most}
-     * @param from requests or USD a month
+     * @param from requests or USD a month, at least 0
      */
     public record Tier(double least, double most, double from) {
         public Tier {
@@ -26,6 +26,9 @@ public record Discounts(Tier volume, Tier committed) {
                 throw new IllegalArgumentException(
                         "discount: takes two percentages from 0 to 99, the lower one first, got " + 100 * least + "-"
                                 + 100 * most);
+            }
+            if (!(from >= 0 && Double.isFinite(from))) {
+                throw new IllegalArgumentException("discount: is granted from 0 or more, got " + from);
             }
         }
 
@@ -35,13 +38,21 @@ public record Discounts(Tier volume, Tier committed) {
         }
     }
 
-    /** USD a month with a volume discount; null below its threshold. */
-    public @Nullable Measure byVolume(double usd, long requests) {
-        return requests >= volume.from() ? volume.off(usd) : null;
+    /** USD a month with a volume discount; null below its threshold, and of one's own servers. */
+    public @Nullable Measure byVolume(Assessment of) {
+        Double usd = listPrice(of);
+        Long requests = of.need().requestsPerMonth();
+        return usd != null && requests != null && requests >= volume.from() ? volume.off(usd) : null;
     }
 
-    /** USD a month with a committed spend; null below its threshold. */
-    public @Nullable Measure byCommitment(double usd) {
-        return usd >= committed.from() ? committed.off(usd) : null;
+    /** USD a month with a committed spend; null below its threshold, and of one's own servers. */
+    public @Nullable Measure byCommitment(Assessment of) {
+        Double usd = listPrice(of);
+        return usd != null && usd >= committed.from() ? committed.off(usd) : null;
+    }
+
+    private static @Nullable Double listPrice(Assessment of) {
+        Measure month = of.monthlyUsd();
+        return month == null || of.candidate().usdPerHour() != null ? null : Double.valueOf(month.value());
     }
 }

@@ -87,6 +87,22 @@ public record Measure(
                 high == null ? null : Double.valueOf(by.applyAsDouble(high)));
     }
 
+    /** That divided by this, which is above 0. */
+    Measure under(double dividend) {
+        return new Measure(
+                dividend / value,
+                high == null ? null : Double.valueOf(dividend / high),
+                low == null || low <= 0 ? null : Double.valueOf(dividend / low));
+    }
+
+    Measure least(Measure other) {
+        return new Measure(Math.min(value, other.value), least(low, other.low), least(high, other.high));
+    }
+
+    private static @Nullable Double least(@Nullable Double one, @Nullable Double other) {
+        return one == null || other == null ? null : Double.valueOf(Math.min(one, other));
+    }
+
     /** This less the other, their errors taken as independent: half-widths add in quadrature. */
     Measure minus(Measure other) {
         double difference = value - other.value;

@@ -10,28 +10,36 @@ final class MonthlyCost {
 
     /**
      * Requests × cost per transaction; of servers that are paid by the hour, as many as bear the peak, all month, and
-     * what a transaction costs besides. Null if its cost isn't known, or no volume is asked for.
+     * what a transaction costs besides. Null if its cost isn't known, or no load is asked for.
      */
     static @Nullable Measure of(Candidate candidate, Need need) {
-        Long requests = need.requestsPerMonth();
+        Double requests = need.volume();
         Measure each = candidate.cost();
         if (requests == null || each == null) {
             return null;
         }
         Double perHour = candidate.usdPerHour();
-        if (perHour == null) {
-            return each.map(usd -> usd * requests);
-        }
-        long servers = servers(candidate, need);
-        double fixed = servers * perHour * Need.HOURS_PER_MONTH;
-        return Measure.exact(fixed + requests * besides(candidate, each.value(), perHour));
+        return perHour == null
+                ? each.map(usd -> usd * requests)
+                : servers(candidate, need, perHour, requests * besides(candidate, each.value(), perHour));
     }
 
-    /** At least one; by what it was surely measured to sustain. */
-    static long servers(Candidate candidate, Need need) {
+    /** As many as bear it by what one was surely measured to sustain; how sure that is isn't known of one burst alone. */
+    private static Measure servers(Candidate candidate, Need need, double perHour, double besides) {
         Measure tps = candidate.tps();
-        double sure = tps.low() == null || tps.low() <= 0 ? tps.value() : tps.low();
-        return Math.max(1, (long) Math.ceil(need.ratePerSecond() / sure - 1e-9));
+        double month = perHour * Need.HOURS_PER_MONTH;
+        Double low = tps.low();
+        Double high = tps.high();
+        if (low == null || high == null || low <= 0) {
+            return new Measure(count(need, tps.value()) * month + besides, null, null);
+        }
+        double most = count(need, low) * month + besides;
+        return new Measure(most, count(need, high) * month + besides, most);
+    }
+
+    /** At least one. */
+    static long count(Need need, double tpsOfEach) {
+        return Math.max(1, (long) Math.ceil(need.ratePerSecond() / tpsOfEach - 1e-9));
     }
 
     /** What a fallback and the infrastructure add to each transaction. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param demand null if no SLA is known: then none is asked for
  * @param tps transactions per second at the peak, above 0; null if it isn't asked for, as is {@code requestsPerMonth}
- * @param budgetUsd US dollars a month; without requests it says only how many it would pay for
+ * @param budgetUsd US dollars a month; alone, it asks for the most transactions per second that it pays for
  */
 public record Need(
         String region,
@@ -40,7 +40,8 @@ public record Need(
         List<String> parts = new ArrayList<>();
         parts.add(demand == null ? "no SLA, since none is known" : demand.words());
         if (tps != null) {
-            parts.add(Figures.round(tps) + " TPS");
+            parts.add(Figures.round(tps) + " TPS"
+                    + (requestsPerMonth == null ? " (a month's cost: of these around the clock)" : ""));
         }
         if (requestsPerMonth != null) {
             parts.add(Figures.number(requestsPerMonth) + " requests a month");
@@ -67,8 +68,30 @@ public record Need(
         return tps != null ? tps : requestsPerMonth == null ? 0 : requestsPerMonth / SECONDS_PER_MONTH;
     }
 
-    /** Whether the cheapest is wanted; else it is the fastest. */
+    /** Requests a month: those that are asked for, else the peak around the clock; null if neither is. */
+    @Nullable
+    Double volume() {
+        return requestsPerMonth != null
+                ? Double.valueOf(requestsPerMonth)
+                : tps == null ? null : Double.valueOf(tps * SECONDS_PER_MONTH);
+    }
+
+    /** With that share of its load, above 0. */
+    Need share(double share) {
+        return new Need(
+                region,
+                demand,
+                tps == null ? null : Double.valueOf(tps * share),
+                requestsPerMonth == null ? null : Long.valueOf(Math.max(1, Math.round(requestsPerMonth * share))),
+                budgetUsd);
+    }
+
+    /** Whether the cheapest is wanted; else it is the fastest, or the fastest that the budget pays for. */
     boolean isAboutCost() {
         return tps != null || requestsPerMonth != null;
+    }
+
+    String judgedBy() {
+        return isAboutCost() ? "cost" : budgetUsd == null ? "TPS" : "TPS for the budget";
     }
 }

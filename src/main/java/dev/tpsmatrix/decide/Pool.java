@@ -5,8 +5,11 @@ import dev.tpsmatrix.result.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +23,14 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
     /** @param why in words */
     public record LeftOut(Row cell, String why) {}
 
+    /** That were asked for; an allowance of the account may let fewer ask. */
+    private static final String USERS = "users_configured";
+
     private static final Comparator<Row> ORDER =
             Comparator.comparing((Row cell) -> cell.text("model")).thenComparing(cell -> cell.text("region"));
+
+    private static final Comparator<Row> NEWEST =
+            Comparator.comparing((Row cell) -> cell.text("last_started_at")).thenComparing(ORDER);
 
     /** @param cells of one workload and tier; their order doesn't matter */
     public static Pool of(List<Row> cells, Policy policy) {
@@ -34,8 +43,7 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
                 leftOut,
                 cell -> real && cell.flag("simulated") ? "simulated, beside cells of real providers" : null);
         String hash = kept.stream()
-                .max(Comparator.comparing((Row cell) -> cell.text("last_started_at"))
-                        .thenComparing(ORDER))
+                .max(NEWEST)
                 .map(cell -> cell.text("workload_hash"))
                 .orElse("");
         kept = without(
@@ -45,6 +53,10 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
                         ? null
                         : "measured with another version of the workload (" + cell.text("workload_hash") + ", not "
                                 + hash + ")");
+        Map<String, Row> byRegion = kept.stream()
+                .collect(Collectors.toMap(cell -> cell.text("region"), cell -> cell, BinaryOperator.maxBy(NEWEST)));
+        kept = without(
+                kept, leftOut, cell -> otherLoad(cell, Objects.requireNonNull(byRegion.get(cell.text("region")))));
         leftOut.sort(Comparator.comparing(LeftOut::cell, ORDER));
         return new Pool(kept.stream().map(Candidate::new).toList(), leftOut, policy);
     }
@@ -65,6 +77,15 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
             }
         }
         return kept;
+    }
+
+    /** More users are another load: neither throughput nor latency is comparable. */
+    private static @Nullable String otherLoad(Row cell, Row newest) {
+        String users = cell.find(USERS);
+        String others = newest.find(USERS);
+        return users == null || others == null || users.equals(others) // cells of before have none
+                ? null
+                : "measured with " + users + " users, not with " + others + " as what was measured from there last";
     }
 
     private static @Nullable String byItself(Row cell, Policy policy) {

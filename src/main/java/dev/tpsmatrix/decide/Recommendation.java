@@ -123,17 +123,18 @@ public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked
             return need.isAboutCost() ? "costs more than " + best.candidate().model() : "completes less";
         }
         double more = other.objective().value() / best.objective().value();
+        String within = need.budgetUsd() == null ? "" : " for the budget";
         return need.isAboutCost()
                 ? "costs " + Figures.round(more) + " times as much as "
                         + best.candidate().model()
                 : "completes " + Figures.percent(more) + " of what "
-                        + best.candidate().model() + " does";
+                        + best.candidate().model() + " does" + within;
     }
 
     private String tie(Assessment other) {
         return other.fit() != Fit.YES
                 ? "not sure: " + other.doubts()
-                : "too close to call by " + (need.isAboutCost() ? "cost" : "TPS") + ": the intervals overlap"
+                : "too close to call by " + need.judgedBy() + ": the intervals overlap"
                         + (other.objective().isKnownWell() ? "" : ", or aren't known since nothing was repeated");
     }
 }

@@ -99,17 +99,7 @@ public record RegionComparison(
 
     /** Whether it keeps the SLA; what isn't known isn't kept. */
     Fit kept(Candidate candidate) {
-        if (demand == null) {
-            return Fit.UNSURE;
-        }
-        Measure latency = candidate.latency(demand.percentile());
-        if (latency == null) {
-            return Fit.NO;
-        }
-        boolean inTime = latency.value() <= demand.sla().latencyMs();
-        return inTime && !demand.isMetBy(candidate.cell())
-                ? Fit.NO
-                : latency.atMost(demand.sla().latencyMs());
+        return demand == null ? Fit.UNSURE : demand.keptBy(candidate);
     }
 
     /** Whether one of them is of a single block, because of a release. */

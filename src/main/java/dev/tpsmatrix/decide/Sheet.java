@@ -17,8 +17,8 @@ public record Sheet(Assessment of, @Nullable Double tokensPerTransaction, double
     public static final double HEAD_ROOM = 1.25;
 
     public Sheet {
-        if (!(headRoom >= 1)) {
-            throw new IllegalArgumentException("head_room: takes 1 or more, got " + headRoom);
+        if (!(headRoom >= 1 && Double.isFinite(headRoom))) {
+            throw new IllegalArgumentException("head_room: takes a number of 1 or more, got " + headRoom);
         }
     }
 
@@ -83,8 +83,12 @@ public record Sheet(Assessment of, @Nullable Double tokensPerTransaction, double
         }
         lines.add("Volume: " + Figures.number(requests) + " requests a month, " + Words.cents(month)
                 + " at list price (" + Words.dollars(Measure.exact(month.value() / requests)) + " each).");
-        Measure volume = discounts.byVolume(month.value(), requests);
-        Measure committed = discounts.byCommitment(month.value());
+        if (of.candidate().usdPerHour() != null) {
+            lines.add("");
+            return; // one's own servers are nobody's price list
+        }
+        Measure volume = discounts.byVolume(of);
+        Measure committed = discounts.byCommitment(of);
         lines.add(
                 volume == null
                         ? "A volume discount is usual from "

@@ -47,7 +47,7 @@ public record WhatIf(
         double percentile = percentile(of);
         return new WhatIf(
                 Figures.percent(share) + " answered by a cache",
-                times(cost(of), 1 - share),
+                cost(of, 1 - share),
                 of.candidate().tps().value() / (1 - share),
                 latency(of),
                 percentile <= 100 * share
@@ -95,15 +95,19 @@ public record WhatIf(
     /** @param share of the requests that another model answers, in [0, 1) */
     public static WhatIf fallback(Assessment of, Assessment other, double share) {
         requireShare("fallback", share);
-        Double own = cost(of);
-        Double its = cost(other);
+        if (other.candidate().model().equals(of.candidate().model())) {
+            throw new IllegalArgumentException(
+                    "fallback: takes another model than " + of.candidate().model() + " itself");
+        }
+        Double own = cost(of, 1 - share);
+        Double its = share == 0 ? Double.valueOf(0) : cost(other, share);
         double tps = of.candidate().tps().value() / (1 - share);
         double most = share == 0 ? tps : Math.min(tps, other.candidate().tps().value() / share);
         Double latency = latency(of);
         Double theirs = latency(other);
         return new WhatIf(
                 Figures.percent(share) + " answered by " + other.candidate().model(),
-                own == null || its == null ? null : Double.valueOf((1 - share) * own + share * its),
+                own == null || its == null ? null : Double.valueOf(own + its),
                 most,
                 latency == null || theirs == null ? null : Double.valueOf(Math.max(latency, theirs)),
                 "latency is at most the slower one's; a first try that failed comes on top; the other rests on "
@@ -111,19 +115,22 @@ public record WhatIf(
     }
 
     /**
-     * @param usdPerHour of a server
-     * @param tps that one server sustains; null to take it as quick as the model
+     * @param usdPerHour of a server, above 0
+     * @param tps that one server sustains, above 0; null to take it as quick as the model
      */
     public static WhatIf selfHosted(Assessment of, double usdPerHour, @Nullable Double tps) {
+        requireAboveZero("self_hosted_usd_hour", usdPerHour);
         double each = tps == null ? of.candidate().tps().value() : tps;
-        long servers = Math.max(1, (long) Math.ceil(of.need().ratePerSecond() / each - 1e-9));
-        Double perDay = breakEvenPerDay(of, usdPerHour);
+        requireAboveZero("self_hosted_tps", each);
+        long servers = MonthlyCost.count(of.need(), each);
+        Double perDay = breakEvenPerDay(of, servers * usdPerHour);
         String pays = perDay == null
                 ? "what the model costs isn't known"
-                : perDay > each * 86_400
-                        ? "never pays: a server can't do the " + Figures.number(Math.round(perDay))
+                : perDay > servers * each * 86_400
+                        ? "never pays: a server can't do the " + Figures.number(Math.round(perDay / servers))
                                 + " requests a day that it costs"
-                        : "one server pays from " + Figures.number(Math.round(perDay))
+                        : (servers == 1 ? "one server pays from " : "the " + servers + " servers pay from ")
+                                + Figures.number(Math.round(perDay))
                                 + " requests a day (a guide's rule of thumb is 100,000)";
         return new WhatIf(
                 "self-hosted at " + Figures.dollars(usdPerHour) + " an hour",
@@ -136,7 +143,7 @@ public record WhatIf(
                         + "; people who run it aren't in here");
     }
 
-    /** Requests a day at which a server costs as much as the model; null if what that costs isn't known. */
+    /** Requests a day at which servers cost as much as the model; null if what that costs isn't known. */
     static @Nullable Double breakEvenPerDay(Assessment of, double usdPerHour) {
         Measure cost = of.candidate().cost();
         return cost == null || cost.value() == 0 ? null : Double.valueOf(24 * usdPerHour / cost.value());
@@ -148,21 +155,29 @@ public record WhatIf(
         }
     }
 
+    private static void requireAboveZero(String name, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(name + ": takes a number above 0, got " + value);
+        }
+    }
+
     private static double percentile(Assessment of) {
         return of.need().demand() == null ? 95 : of.need().demand().sla().percentile();
     }
 
     private static @Nullable Double cost(Assessment of) {
-        return of.monthlyUsd() == null ? null : Double.valueOf(of.monthlyUsd().value());
+        return cost(of, 1);
+    }
+
+    /** Of that share of the load: servers don't become cheaper by it, but may become fewer. */
+    private static @Nullable Double cost(Assessment of, double share) {
+        Measure usd = MonthlyCost.of(of.candidate(), of.need().share(share));
+        return usd == null ? null : Double.valueOf(usd.value());
     }
 
     private static @Nullable Double latency(Assessment of) {
         Measure latency = of.candidate().latency(of.need().percentile());
         return latency == null ? null : Double.valueOf(latency.value());
-    }
-
-    private static @Nullable Double times(@Nullable Double usd, double by) {
-        return usd == null ? null : Double.valueOf(usd * by);
     }
 
     public Row toRow() {

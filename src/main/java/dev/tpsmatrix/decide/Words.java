@@ -19,6 +19,10 @@ final class Words {
         return Figures.percent(share.value());
     }
 
+    static String share(Measure share) {
+        return Figures.percent(share.value()) + range(Figures::percent, share);
+    }
+
     static String cents(Measure usd) {
         return Figures.cents(usd.value()) + range(Figures::cents, usd);
     }

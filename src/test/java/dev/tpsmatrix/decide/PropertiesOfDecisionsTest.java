@@ -130,8 +130,11 @@ class PropertiesOfDecisionsTest {
             Pool pool = Pool.of(cells(chance), NOW);
             Need some = need(chance);
             double budget = 1 + 40_000 * chance.nextDouble();
-            Recommendation low = Recommendation.of(pool, with(some, budget));
-            Recommendation high = Recommendation.of(pool, with(some, budget + 20_000 * chance.nextDouble()));
+            Long requests = chance.nextBoolean() ? null : Long.valueOf(1_000_000);
+            Double tps = requests == null ? null : some.tps();
+            Recommendation low = Recommendation.of(pool, with(some, tps, requests, budget));
+            Recommendation high =
+                    Recommendation.of(pool, with(some, tps, requests, budget + 20_000 * chance.nextDouble()));
             if (low.verdict().named().isEmpty()) {
                 return;
             }
@@ -141,13 +144,13 @@ class PropertiesOfDecisionsTest {
             if (after.fit() == before.fit()) {
                 assertTrue(after.rank() <= before.rank(), () -> low.words() + " / " + high.words());
             }
-            if (low.verdict() instanceof Recommendation.Verdict.Choice) {
+            if (low.verdict() instanceof Recommendation.Verdict.Choice && requests != null) {
                 assertEquals(before.candidate(), after.candidate());
             }
         });
     }
 
-    private static Need with(Need need, double budget) {
-        return new Need(need.region(), need.demand(), need.tps(), 1_000_000L, budget);
+    private static Need with(Need need, @Nullable Double tps, @Nullable Long requests, double budget) {
+        return new Need(need.region(), need.demand(), tps, requests, budget);
     }
 }

@@ -23,6 +23,12 @@ class WhatIfTest {
         return Assessment.of(new Candidate(cell), new Need("eu", Demand.within(1000, null), null, 1_000_000L, null));
     }
 
+    private static Assessment month(double usd, long requests) {
+        return Assessment.of(
+                new Candidate(Measurement.of("a", "eu", 10, 400, usd, 0.01)),
+                new Need("eu", null, null, requests, null));
+    }
+
     private static void assertClose(double expected, @Nullable Double figure) {
         assertNotNull(figure);
         assertEquals(expected, figure, 1e-9);
@@ -54,6 +60,25 @@ class WhatIfTest {
         assertClose(900, mixed.latencyMs());
     }
 
+    /** 25 TPS are three servers of 10 TPS; 80 % of it still two, 8 of 12.5 TPS one. */
+    @Test
+    void serversDoNotBecomeCheaperByBeingIdle() {
+        Row own = with(Measurement.of("own", "eu", 10, 400, 4.0 / 36_000, 0.01), "usd_per_hour", "4");
+        Assessment of = Assessment.of(new Candidate(own), new Need("eu", null, 25.0, 1_000_000L, null));
+        assertClose(3 * 2922.0, WhatIf.asIs(of).costUsd());
+        assertClose(3 * 2922.0, WhatIf.cached(of, 0.2).costUsd()); // 20 ÷ 9.9
+        assertClose(2 * 2922.0, WhatIf.cached(of, 0.3).costUsd());
+        Assessment api = of("a", 10, 400, 0.001);
+        assertClose(2 * 2922.0 + 300, WhatIf.fallback(of, api, 0.3).costUsd());
+        assertNull(Discounts.USUAL.byVolume(of));
+    }
+
+    @Test
+    void aModelIsNotItsOwnFallback() {
+        Assessment of = of("a", 10, 400, 0.001);
+        assertThrows(IllegalArgumentException.class, () -> WhatIf.fallback(of, of, 0.1));
+    }
+
     /** 24 × 4.1667 USD ÷ 0.001 USD = 100,000 requests a day. */
     @Test
     void aServerPaysFromItsBreakEvenIfItCanDoThatMuch() {
@@ -67,8 +92,20 @@ class WhatIfTest {
         assertNull(own.latencyMs());
         WhatIf weak = WhatIf.selfHosted(of("a", 10, 400, 0.001), 100 / 24.0, 1.0);
         assertTrue(weak.because().startsWith("never pays"), weak.because());
-        WhatIf many = WhatIf.selfHosted(of("a", 10, 400, 0.001), 4, 0.1);
+        WhatIf many = WhatIf.selfHosted(of("a", 10, 400, 0.01), 4, 0.1);
+        // four bear a million a month; each costs 9,600 requests a day, and does 8,640
+        assertTrue(many.because().startsWith("never pays: a server can't do the 9,600 requests"), many.because());
         assertTrue(many.because().contains("4 servers of 0.1"), many.because());
+        WhatIf cheap = WhatIf.selfHosted(of("a", 10, 400, 0.01), 1, 0.1);
+        assertTrue(cheap.because().startsWith("the 4 servers pay from 9,600 requests a day"), cheap.because());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -5, Double.NaN, Double.POSITIVE_INFINITY})
+    void aServerCostsAndDoesSomething(double figure) {
+        Assessment of = of("a", 10, 400, 0.001);
+        assertThrows(IllegalArgumentException.class, () -> WhatIf.selfHosted(of, figure, 1.0));
+        assertThrows(IllegalArgumentException.class, () -> WhatIf.selfHosted(of, 1, figure));
     }
 
     @ParameterizedTest
@@ -105,9 +142,9 @@ class WhatIfTest {
 
     @Test
     void discountsBeginAtTheirThresholds() {
-        assertNull(Discounts.USUAL.byVolume(100, 999_999));
-        assertEquals(new Measure(85, 80.0, 90.0), Discounts.USUAL.byVolume(100, 1_000_000));
-        assertNull(Discounts.USUAL.byCommitment(9_999));
-        assertEquals(new Measure(8_000, 7_500.0, 8_500.0), Discounts.USUAL.byCommitment(10_000));
+        assertNull(Discounts.USUAL.byVolume(month(0.125, 999_999)));
+        assertEquals(new Measure(106_250, 100_000.0, 112_500.0), Discounts.USUAL.byVolume(month(0.125, 1_000_000)));
+        assertNull(Discounts.USUAL.byCommitment(month(0.125, 79_999)));
+        assertEquals(new Measure(8_000, 7_500.0, 8_500.0), Discounts.USUAL.byCommitment(month(0.125, 80_000)));
     }
 }

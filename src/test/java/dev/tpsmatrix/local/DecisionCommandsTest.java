@@ -170,6 +170,35 @@ class DecisionCommandsTest {
     }
 
     @Test
+    void whatIfIsOneDocumentOfAllRegions() throws Exception {
+        JsonNode rows = json("what-if", "--sla-ms 2000 --requests-month 1000000");
+        assertEquals(
+                List.of("ap-southeast-2", "us-east-1"),
+                rows.findValuesAsText("region").stream().distinct().toList());
+        assertEquals("cheap", rows.at("/0/model").asText());
+        assertTrue(rows.at("/0/simulated").asBoolean());
+    }
+
+    /** The day of the decision is 2026-11-26. */
+    @ParameterizedTest
+    @CsvSource({"2026-08-27, false", "2026-08-26, true"})
+    void theReviewIsDueAsOfTheDecision(String reviewed, boolean due) throws Exception {
+        Path rules = Files.writeString(
+                dir.resolve("mine.yaml"), "{reviewed: " + reviewed + ", rules: [{then: {model: cheap}}]}");
+        assertEquals(0, say("choose", "--rules " + rules), err.toString());
+        assertEquals(due, out.toString().contains("review due"), out.toString());
+    }
+
+    @Test
+    void theSheetIsAboutWhatIsRecommendedOrElseTheFastest() {
+        assertEquals(0, say("sheet", "--region us-east-1 --sla-ms 2000 --tps 8"), err.toString());
+        assertTrue(out.toString().contains("We call cheap-2026"), out.toString());
+        out.getBuffer().setLength(0);
+        assertEquals(0, say("sheet", "--region us-east-1 --sla-ms 2000 --tps 80"), err.toString());
+        assertTrue(out.toString().contains("We call quick-2026"), out.toString());
+    }
+
+    @Test
     void theSheetIsTextToPaste() {
         assertEquals(
                 0, say("sheet", "--region us-east-1 --sla-ms 2000 --tps 8 --requests-month 1000000"), err.toString());
@@ -184,14 +213,23 @@ class DecisionCommandsTest {
                 "recommend | --region mars | --region: 'mars' is not one of ap-southeast-2, us-east-1",
                 "recommend | --tps 0 | --tps: takes a number above 0, got 0.0",
                 "recommend | --sla-ms -1 | --sla-ms: takes a number above 0, got -1.0",
-                "recommend | --sla-percentile 100 --sla-ms 1 | --sla-percentile: takes a number above 0 and below 100, got 100.0",
+                "recommend | --sla-ms Infinity | --sla-ms: takes a number above 0, got Infinity",
+                "recommend | --sla-percentile 99.5 --sla-ms 1 | --sla-percentile: takes a number above 0, at most 99 since a cell keeps no higher one, got 99.5",
+                "recommend | --volume-from -1 | --volume-from: takes a number of 0 or more, got -1.0",
+                "recommend | --committed-from NaN | --committed-from: takes a number of 0 or more, got NaN",
                 "recommend | --volume-discount 30-20 | --volume-discount: '30-20' has the higher percentage first",
                 "recommend | --max-age-days 0 | --max-age-days: takes 1 or more, got 0",
                 "routes | --tier full | there is no such matrix: there are 'chat', tier standard",
                 "what-if | --cached 100 | --cached: takes a percentage from 0 to 99, got 100.0",
                 "what-if | --fallback quick | --fallback: 'quick' is not a model's id and a percentage, such as small-model:5",
                 "sheet | --region us-east-1 | --tps: is needed, or --requests-month: for what load?",
-                "sheet | --tps 1 --head-room 0.5 | --head-room: takes 1 or more, got 0.5",
+                "what-if | --fallback cheap:5 --model cheap | --fallback: takes another model than cheap itself",
+                "what-if | --self-hosted-usd-hour Infinity | --self-hosted-usd-hour: takes a number above 0, got Infinity",
+                "what-if | --self-hosted-usd-hour 4 --self-hosted-tps 0 | --self-hosted-tps: takes a number above 0, got 0.0",
+                "what-if | --self-hosted-tps 4 | --self-hosted-tps: needs --self-hosted-usd-hour",
+                "sheet | --tps 1 --head-room 0.5 | --head-room: takes a number of 1 or more, got 0.5",
+                "sheet | --tps 1 --head-room Infinity | --head-room: takes a number of 1 or more, got Infinity",
+                "sheet | --tps 1 --format json | --format: a sheet is text to paste: there is no other",
                 "choose | --rules nowhere.yaml | nowhere.yaml: there is no such file"
             })
     void aMistakeIsOneLine(String command, String options, String message) {
