@@ -1,6 +1,5 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.DirectoryConfig;
 import dev.tpsmatrix.decide.Assessment;
 import dev.tpsmatrix.decide.Need;
@@ -64,7 +63,7 @@ final class ChooseCommand implements Callable<Integer> {
         }
         DecisionOptions.Asked asked = options.read();
         PrintWriter out = spec.commandLine().getOut();
-        String due = given.due(Ticker.SYSTEM.today());
+        String due = given.due(asked.day());
         List<Row> rows = new ArrayList<>();
         boolean all = true;
         for (Need need : asked.needs()) {

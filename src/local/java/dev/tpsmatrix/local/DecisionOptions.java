@@ -10,6 +10,8 @@ import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -79,6 +81,11 @@ final class DecisionOptions {
             return workload + ", tier " + tier + (simulated ? " – SIMULATED" : "");
         }
 
+        /** Of the decision. */
+        LocalDate day() {
+            return pool.policy().asOf().atZone(ZoneOffset.UTC).toLocalDate();
+        }
+
         /** Whether the matrix has a cell of it, comparable or not. */
         boolean knows(String model) {
             return Stream.concat(
@@ -146,13 +153,16 @@ final class DecisionOptions {
                 ? slaPercentile
                 : known == null ? 95 : known.sla().percentile();
         double ms = slaMs != null ? slaMs : known == null ? 0 : known.sla().latencyMs();
-        if (!(ms > 0)) {
+        if (!(ms > 0 && Double.isFinite(ms))) {
             throw refused("--sla-ms", "takes a number above 0, got " + ms);
         }
-        if (!(percentile > 0 && percentile < 100)) {
-            throw refused("--sla-percentile", "takes a number above 0 and below 100, got " + percentile);
+        if (slaPercentile != null && !(percentile > 0 && percentile <= 99)) {
+            throw refused(
+                    "--sla-percentile",
+                    "takes a number above 0, at most 99 since a cell keeps no higher one, got " + percentile);
         }
-        return new Demand(new Sla(ms, percentile, null));
+        return new Demand(
+                new Sla(ms, percentile, known == null ? null : known.sla().ttftMs()));
     }
 
     static ConfigException refused(String option, String what) {

@@ -81,17 +81,16 @@ final class DecisionText {
 
     private static void printMoney(Assessment first, Discounts discounts, PrintWriter out) {
         Measure month = first.monthlyUsd();
-        Long requests = first.need().requestsPerMonth();
-        if (month == null || requests == null) {
+        if (month == null) {
             return;
         }
         out.println(first.candidate().model() + " at list price: " + Figures.cents(month.value()) + " a month");
-        Measure volume = discounts.byVolume(month.value(), requests);
+        Measure volume = discounts.byVolume(first);
         if (volume != null) {
             out.println("with a volume discount: " + Figures.cents(volume.low()) + " to " + Figures.cents(volume.high())
                     + ", if the provider grants it");
         }
-        Measure committed = discounts.byCommitment(month.value());
+        Measure committed = discounts.byCommitment(first);
         if (committed != null) {
             out.println("with a committed spend: " + Figures.cents(committed.low()) + " to "
                     + Figures.cents(committed.high()) + ", if the provider grants it");
@@ -103,12 +102,14 @@ final class DecisionText {
         for (Assessment each : advice.ranked()) {
             Sizing sizing = Sizing.of(each.candidate(), advice.need());
             List<String> parts = new ArrayList<>();
-            parts.add("measured " + Figures.round(sizing.measured()));
+            if (sizing.measured() != null) {
+                parts.add("measured " + Figures.round(sizing.measured()));
+            }
             if (sizing.limits() != null) {
                 parts.add("limits " + Figures.round(sizing.limits()));
             }
             if (sizing.budget() != null) {
-                parts.add("budget " + Figures.round(sizing.budget()) + " around the clock");
+                parts.add("budget " + Figures.round(sizing.budget().value()) + " around the clock");
             }
             out.println("TPS that fit with " + each.candidate().model() + ": " + Figures.round(sizing.fits()) + " ("
                     + String.join(", ", parts) + ")");

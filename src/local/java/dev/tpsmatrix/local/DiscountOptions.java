@@ -41,7 +41,15 @@ final class DiscountOptions {
 
     Discounts read() {
         return new Discounts(
-                tier("--volume-discount", volume, volumeFrom), tier("--committed-discount", committed, committedFrom));
+                tier("--volume-discount", volume, from("--volume-from", volumeFrom)),
+                tier("--committed-discount", committed, from("--committed-from", committedFrom)));
+    }
+
+    private static double from(String option, double threshold) {
+        if (!(threshold >= 0 && Double.isFinite(threshold))) {
+            throw DecisionOptions.refused(option, "takes a number of 0 or more, got " + threshold);
+        }
+        return threshold;
     }
 
     private static Discounts.Tier tier(String option, String range, double from) {

@@ -2,7 +2,6 @@ package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.decide.Decision;
 import dev.tpsmatrix.decide.Discounts;
-import dev.tpsmatrix.decide.Recommendation;
 import dev.tpsmatrix.decide.Rules;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,9 +55,7 @@ final class RecommendCommand implements Callable<Integer> {
                         asked.workload(), asked.tier(), asked.pool(), need, inUse(rules, asked, need.region())))
                 .toList();
         print(decisions, asked, granted);
-        return decisions.stream().allMatch(d -> d.advice().verdict() instanceof Recommendation.Verdict.Choice)
-                ? ExitCode.OK
-                : NONE_NAMED;
+        return decisions.stream().allMatch(Decision::isSure) ? ExitCode.OK : NONE_NAMED;
     }
 
     /** A file may be of another matrix: what was never measured here is not in use here. */

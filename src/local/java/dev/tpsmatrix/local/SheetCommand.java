@@ -7,6 +7,7 @@ import dev.tpsmatrix.decide.Sheet;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -43,16 +44,15 @@ final class SheetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DecisionOptions.Asked asked = options.read();
+        if (options.format() != MatrixText.Format.table) {
+            throw DecisionOptions.refused("--format", "a sheet is text to paste: there is no other");
+        }
         boolean all = true;
         for (Need need : asked.needs()) {
             if (!(need.ratePerSecond() > 0)) {
                 throw DecisionOptions.refused("--tps", "is needed, or --requests-month: for what load?");
             }
-            Optional<Assessment> of = model == null
-                    ? Recommendation.of(asked.pool(), Need.of(need.region(), need.demand())).ranked().stream()
-                            .findFirst()
-                            .map(best -> Assessment.of(best.candidate(), need))
-                    : Optional.of(asked.assess(need, model));
+            Optional<Assessment> of = model == null ? best(asked, need) : Optional.of(asked.assess(need, model));
             if (of.isEmpty()) {
                 spec.commandLine()
                         .getErr()
@@ -67,5 +67,13 @@ final class SheetCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().flush();
         return all ? ExitCode.OK : RecommendCommand.NONE_NAMED;
+    }
+
+    /** What is recommended; where none bears the load, the fastest: its limits are what one asks for. */
+    private static Optional<Assessment> best(DecisionOptions.Asked asked, Need need) {
+        return Stream.of(need, Need.of(need.region(), need.demand()))
+                .flatMap(each -> Recommendation.of(asked.pool(), each).ranked().stream())
+                .findFirst()
+                .map(best -> Assessment.of(best.candidate(), need));
     }
 }

@@ -5,7 +5,9 @@ import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Need;
 import dev.tpsmatrix.decide.Recommendation;
 import dev.tpsmatrix.decide.WhatIf;
+import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Figures;
+import dev.tpsmatrix.result.Row;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -27,6 +30,13 @@ import picocli.CommandLine.Spec;
         description = "Reckons what a cache, batches, patience, a fallback or servers of your own would change.",
         mixinStandardHelpOptions = true)
 final class WhatIfCommand implements Callable<Integer> {
+
+    private static final List<Column> COLUMNS = Stream.of(
+                    Stream.of(Column.text("region"), Column.text("model")),
+                    WhatIf.COLUMNS.stream(),
+                    Stream.of(Column.flag("simulated")))
+            .flatMap(columns -> columns)
+            .toList();
 
     private static final long USUAL_REQUESTS = 1_000_000;
 
@@ -62,11 +72,12 @@ final class WhatIfCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DecisionOptions.Asked asked = options.read();
         PrintWriter out = spec.commandLine().getOut();
+        List<Row> rows = new ArrayList<>();
         boolean all = true;
-        for (Need each : asked.needs()) {
-            Need need = each.requestsPerMonth() != null
-                    ? each
-                    : new Need(each.region(), each.demand(), each.tps(), USUAL_REQUESTS, each.budgetUsd());
+        for (Need said : asked.needs()) {
+            Need need = said.requestsPerMonth() != null
+                    ? said
+                    : new Need(said.region(), said.demand(), said.tps(), USUAL_REQUESTS, said.budgetUsd());
             Optional<Assessment> of = model == null
                     ? Recommendation.of(asked.pool(), need).ranked().stream().findFirst()
                     : Optional.of(asked.assess(need, model));
@@ -78,20 +89,27 @@ final class WhatIfCommand implements Callable<Integer> {
                 all = false;
                 continue;
             }
-            print(
-                    DecisionText.title("What if, of " + of.get().candidate().model(), asked, need),
-                    cases(asked, need, of.get()),
-                    out);
+            List<WhatIf> cases = cases(asked, need, of.get());
+            if (options.format() == MatrixText.Format.table) {
+                print(DecisionText.title("What if, of " + of.get().candidate().model(), asked, need), cases, out);
+            }
+            cases.forEach(each -> rows.add(row(of.get(), each)));
+        }
+        if (options.format() != MatrixText.Format.table) {
+            out.print(MatrixText.rows(rows, COLUMNS, options.format()));
         }
         out.flush();
         return all ? ExitCode.OK : RecommendCommand.NONE_NAMED;
     }
 
-    private void print(String title, List<WhatIf> cases, PrintWriter out) {
-        if (options.format() != MatrixText.Format.table) {
-            out.print(MatrixText.rows(cases.stream().map(WhatIf::toRow).toList(), WhatIf.COLUMNS, options.format()));
-            return;
-        }
+    private static Row row(Assessment of, WhatIf one) {
+        return one.toRow()
+                .put("region", of.need().region())
+                .put("model", of.candidate().model())
+                .put("simulated", of.candidate().simulated());
+    }
+
+    private static void print(String title, List<WhatIf> cases, PrintWriter out) {
         out.println(title);
         out.println(Report.table(
                 List.of("What if", "Cost/Month", "TPS", "Latency"),
@@ -125,10 +143,10 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         other(asked, need, of).ifPresent(cases::add);
         if (usdPerHour != null) {
-            if (!(usdPerHour > 0)) {
-                throw DecisionOptions.refused("--self-hosted-usd-hour", "takes a number above 0, got " + usdPerHour);
-            }
-            cases.add(WhatIf.selfHosted(of, usdPerHour, serverTps));
+            double perHour = usdPerHour;
+            cases.add(DecisionOptions.valid(() -> WhatIf.selfHosted(of, perHour, serverTps)));
+        } else if (serverTps != null) {
+            throw DecisionOptions.refused("--self-hosted-tps", "needs --self-hosted-usd-hour");
         }
         return cases;
     }
@@ -150,6 +168,6 @@ final class WhatIfCommand implements Callable<Integer> {
                     "--fallback", "'" + fallback + "' is not a model's id and a percentage, such as small-model:5");
         }
         Assessment other = asked.assess(need, parts[0]);
-        return Optional.of(WhatIf.fallback(of, other, Double.parseDouble(parts[1]) / 100));
+        return Optional.of(DecisionOptions.valid(() -> WhatIf.fallback(of, other, Double.parseDouble(parts[1]) / 100)));
     }
 }
