@@ -55,6 +55,12 @@ final class Measurement {
         return Row.of(texts);
     }
 
+    static Row without(Row row, String column) {
+        Map<String, String> texts = new LinkedHashMap<>(row.texts());
+        texts.remove(column);
+        return Row.of(texts);
+    }
+
     static List<Row> cells(Row... rows) {
         return List.of(rows);
     }
