@@ -5,8 +5,9 @@ import dev.tpsmatrix.local.embedded.DataFolder;
 import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.result.Row;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class MatrixOptions {
     private @Nullable String tier;
 
     @Option(names = "--region", paramLabel = "REGION", description = "Only from this one; repeatable.")
-    private List<String> regions = new ArrayList<>();
+    private Set<String> regions = new LinkedHashSet<>();
 
     @Mixin
     private AgeOptions age = new AgeOptions();
@@ -39,9 +40,9 @@ final class MatrixOptions {
         return archived.sheet(workload, tier);
     }
 
-    /** Empty for all. */
+    /** Each once, in the order they were given; empty for all. */
     List<String> regions() {
-        return regions;
+        return List.copyOf(regions);
     }
 
     Policy policy() {

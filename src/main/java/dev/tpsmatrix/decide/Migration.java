@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Migration(
         String workload, String tier, String from, String to, List<RegionComparison> regions, Instant asOf, int days) {
+
+    public Migration {
+        if (from.equals(to)) {
+            throw new IllegalArgumentException("--to: '" + to + "' is --from itself; takes another model");
+        }
+    }
 
     /**
      * @param cells of one workload and tier, at least one
@@ -73,10 +78,7 @@ public record Migration(
 
     /** Those where going there may be right. */
     List<RegionComparison> open() {
-        return regions.stream()
-                .filter(region -> Stream.of(RegionComparison.Verdict.WORSE, RegionComparison.Verdict.NONE)
-                        .noneMatch(not -> not == region.verdict()))
-                .toList();
+        return regions.stream().filter(region -> region.obstacle() == null).toList();
     }
 
     /** Null where it would be a mistake everywhere, or nothing is known. */
@@ -86,6 +88,7 @@ public record Migration(
 
     /** When to stop in a region that is open. */
     static Stops stops(RegionComparison region) {
-        return Stops.of(Objects.requireNonNull(region.to()), region.demand());
+        Candidate next = Objects.requireNonNull(region.to());
+        return Stops.of(next, region.demand(), region.kept(next));
     }
 }

@@ -19,8 +19,8 @@ public final class MigrationJson {
                             .map(Column::text),
                     Stream.of(Column.flag("preliminary"), Column.flag("simulated")),
                     Stream.of("figure", "unit").map(Column::text),
-                    Stream.of("from", "to", "difference", "relative")
-                            .flatMap(figure -> Stream.of(figure + "_value", figure + "_low", figure + "_high"))
+                    Stream.of("from_value", "to_value", "difference", "relative")
+                            .flatMap(figure -> Stream.of(figure, figure + "_low", figure + "_high"))
                             .map(Column::number),
                     Stream.of("figure_verdict").map(Column::text),
                     sides("run_id", true),
@@ -32,10 +32,12 @@ public final class MigrationJson {
             .flatMap(columns -> columns)
             .toList();
 
-    private static final List<Column> STOPS = Stream.concat(
+    private static final List<Column> STOPS = Stream.of(
                     Stream.of("region", "percentile").map(Column::text),
                     Stream.of("latency_above_ms", "cost_per_transaction_above_usd", "success_below", "least_requests")
-                            .map(Column::number))
+                            .map(Column::number),
+                    Stream.of("warning").map(Column::text))
+            .flatMap(columns -> columns)
             .toList();
 
     private MigrationJson() {}
@@ -87,19 +89,11 @@ public final class MigrationJson {
         Row row = row(migration, region)
                 .put("figure", difference.column())
                 .put("unit", difference.aspect().unit());
-        put(row, "from", difference.from());
-        put(row, "to", difference.to());
-        put(row, "difference", difference.value());
-        put(row, "relative", difference.relative());
+        Measure.write(row, "from_value", difference.from(), 12); // from and to are the models
+        Measure.write(row, "to_value", difference.to(), 12);
+        Measure.write(row, "difference", difference.value(), 12);
+        Measure.write(row, "relative", difference.relative(), 12);
         return row.put("figure_verdict", difference.sign().words());
-    }
-
-    private static void put(Row row, String name, @Nullable Measure measure) {
-        if (measure != null) {
-            row.put(name + "_value", measure.value(), 12)
-                    .put(name + "_low", measure.low(), 12)
-                    .put(name + "_high", measure.high(), 12);
-        }
     }
 
     /** The comparison, and how to go and come back if that may be right. */
@@ -138,6 +132,7 @@ public final class MigrationJson {
                 .put("latency_above_ms", stops.latencyMs(), 3)
                 .put("cost_per_transaction_above_usd", stops.usd(), 12)
                 .put("success_below", stops.success(), 6)
-                .put("least_requests", stops.requests());
+                .put("least_requests", stops.requests())
+                .put("warning", stops.warning());
     }
 }

@@ -61,8 +61,11 @@ public final class MigrationText {
     public static List<String> plan(Migration migration) {
         Rollout rollout = migration.rollout();
         if (rollout == null) {
-            return List.of(
-                    "No canary: " + (migration.isWorseSomewhere() ? "it is worse" : "nothing could be compared"));
+            return List.of("No canary: "
+                    + migration.regions().stream()
+                            .map(region -> String.valueOf(region.obstacle()))
+                            .distinct()
+                            .collect(Collectors.joining(", elsewhere ")));
         }
         List<String> lines = new ArrayList<>();
         lines.add("Canary and rollout, " + rollout.days() + " days"
@@ -94,6 +97,7 @@ public final class MigrationText {
                         : "a transaction above " + Figures.dollars(stops.usd()));
         parts.add("success under " + String.format(Locale.ROOT, "%.2f %%", 100 * stops.success()) + " of at least "
                 + Figures.number(stops.requests()) + " requests");
-        return String.join("; ", parts) + ". No step ends before so many.";
+        return String.join("; ", parts) + ". No step ends before so many."
+                + (stops.warning() == null ? "" : " Warning: " + stops.warning() + ".");
     }
 }

@@ -65,7 +65,6 @@ public record RegionComparison(
             Pool here, String region, @Nullable Candidate old, String from, @Nullable Candidate next, String to) {
         if (old == null || next == null) {
             return Stream.of(from, to)
-                    .distinct()
                     .filter(model -> here.find(model, region).isEmpty())
                     .map(model -> model + ": " + here.whyNot(model, region).orElse("was not measured from there"))
                     .collect(Collectors.joining("; "));
@@ -102,6 +101,17 @@ public record RegionComparison(
         return demand == null ? Fit.UNSURE : demand.keptBy(candidate);
     }
 
+    /** Why nobody should go there; null where it may be right. */
+    public @Nullable String obstacle() {
+        if (verdict() == Verdict.NONE || to == null) {
+            return "nothing could be compared";
+        }
+        if (kept(to) == Fit.NO) {
+            return keeps(to) + " the SLA";
+        }
+        return verdict() == Verdict.WORSE ? "it is worse" : null;
+    }
+
     /** Whether one of them is of a single block, because of a release. */
     public boolean preliminary() {
         return candidates().anyMatch(candidate -> "true".equals(candidate.cell().find("preliminary")));
@@ -120,6 +130,13 @@ public record RegionComparison(
         return verdict() == Verdict.TOO_CLOSE && from != null && to != null
                 ? Separation.of(differences, from, to)
                 : null;
+    }
+
+    /** The verdict alone, but never without a miss of the SLA. */
+    public String shortly() {
+        return verdict() == Verdict.NONE || to == null || kept(to) != Fit.NO
+                ? verdict().words()
+                : verdict().words() + " (" + keeping(to) + " the SLA)";
     }
 
     /** The verdict with both sides of it. */
@@ -144,17 +161,23 @@ public record RegionComparison(
     }
 
     private String slaWords(Candidate old, Candidate next) {
-        if (demand == null || kept(old) == kept(next)) {
+        boolean missed = kept(next) == Fit.NO;
+        if (demand == null || kept(old) == kept(next) && !missed) {
             return "";
         }
-        return "the SLA (" + demand.words() + ") " + keeps(old) + ", " + keeps(next);
+        return "the SLA (" + demand.words() + ") " + keeps(old) + ", " + keeps(next)
+                + (missed ? ": no rollout is advised" : "");
     }
 
     private String keeps(Candidate candidate) {
+        return candidate.model() + " " + keeping(candidate);
+    }
+
+    private String keeping(Candidate candidate) {
         return switch (kept(candidate)) {
-            case YES -> candidate.model() + " keeps";
-            case UNSURE -> candidate.model() + " may keep";
-            case NO -> candidate.model() + " misses";
+            case YES -> "keeps";
+            case UNSURE -> "may keep";
+            case NO -> candidate.latency(Demand.percentile(demand)) == null ? "isn't known to keep" : "misses";
         };
     }
 }

@@ -4,6 +4,8 @@ import dev.tpsmatrix.decide.Migration;
 import dev.tpsmatrix.decide.MigrationText;
 import dev.tpsmatrix.decide.RegionComparison;
 import dev.tpsmatrix.result.Row;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,14 +30,14 @@ record MigrationMessage(List<Row> cells, List<Migration> migrations, boolean kno
     private static String shortly(Migration migration) {
         return migration.from() + " → " + migration.to() + ": "
                 + migration.regions().stream()
-                        .map(RegionComparison::verdict)
-                        .distinct()
-                        .sorted()
-                        .map(verdict -> verdict.words() + " from "
-                                + migration.regions().stream()
-                                        .filter(region -> region.verdict() == verdict)
-                                        .map(RegionComparison::region)
-                                        .collect(Collectors.joining(", ")))
+                        .sorted(Comparator.comparing(RegionComparison::verdict))
+                        .collect(Collectors.groupingBy(
+                                RegionComparison::shortly,
+                                LinkedHashMap::new,
+                                Collectors.mapping(RegionComparison::region, Collectors.joining(", "))))
+                        .entrySet()
+                        .stream()
+                        .map(regions -> regions.getKey() + " from " + regions.getValue())
                         .collect(Collectors.joining(", "));
     }
 

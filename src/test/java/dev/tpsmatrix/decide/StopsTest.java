@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StopsTest {
 
     private static Stops of(Row cell, @Nullable Demand demand) {
-        return Stops.of(new Candidate(cell), demand);
+        return of(cell, demand, Fit.YES);
+    }
+
+    private static Stops of(Row cell, @Nullable Demand demand, Fit kept) {
+        return Stops.of(new Candidate(cell), demand, kept);
     }
 
     private static Row cell(double half) {
@@ -46,14 +50,25 @@ class StopsTest {
     void anSlaThatItKeepsEndsItSooner() {
         assertEquals(310, of(cell(0.2), Demand.within(310, null)).latencyMs());
         assertNear(420, of(cell(0.2), Demand.within(1000, null)).latencyMs());
-        assertNear(420, of(cell(0.2), Demand.within(200, null)).latencyMs());
+        assertNull(of(cell(0.2), Demand.within(310, null)).warning());
+    }
+
+    @Test
+    void anSlaThatItPerhapsKeepsWouldStopItByChance() {
+        Demand demand = Demand.within(310, null);
+        assertNear(420, of(cell(0.2), demand, Fit.UNSURE).latencyMs());
+        assertEquals(
+                "b may miss the SLA (p95 within 0.31 s)",
+                of(cell(0.2), demand, Fit.UNSURE).warning());
     }
 
     @Test
     void withoutASpreadThereIsOnlyTheSla() {
         assertNull(of(cell(0), null).latencyMs());
         assertNull(of(cell(0), null).usd());
-        assertEquals(2000, of(cell(0), Demand.within(2000, null)).latencyMs());
+        Stops stops = of(cell(0), Demand.within(2000, null), Fit.UNSURE);
+        assertEquals(2000, stops.latencyMs());
+        assertEquals("b may miss the SLA (p95 within 2 s)", stops.warning());
     }
 
     /** Of windows of a model as measured, some two or three in a hundred stop it, never more than five. */

@@ -123,6 +123,7 @@ class CompareCommandTest {
                 "--tier",
                 "full");
         assertRefused("--region: 'mars' is not one of local", "new", "--region", "mars");
+        assertRefused("--to: 'old' is --from itself; takes another model", "old");
         assertRefused("days: takes 7 to 14, got 3", "new", "--days", "3");
         assertRefused("--max-age-days: takes 1 or more, got 0", "new", "--max-age-days", "0");
         assertRefused("--sla-ms: takes a number above 0, got -1.0", "new", "--sla-ms", "-1");

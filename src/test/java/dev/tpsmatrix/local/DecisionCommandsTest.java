@@ -237,4 +237,15 @@ class DecisionCommandsTest {
         assertEquals("tps-matrix: " + message + "\n", err.toString());
         assertEquals("", out.toString());
     }
+
+    @ParameterizedTest
+    @CsvSource({"recommend,''", "routes,''", "what-if,''", "sheet,--tps 5", "compare,--from cheap --to quick"})
+    void aRegionThatIsGivenTwiceIsAnsweredOnce(String command, String options) {
+        say(command, ("--region us-east-1 " + options).trim());
+        String once = out.toString();
+        assertTrue(once.contains("us-east-1"), once + err);
+        out.getBuffer().setLength(0);
+        say(command, ("--region us-east-1 --region us-east-1 " + options).trim());
+        assertEquals(once, out.toString());
+    }
 }
