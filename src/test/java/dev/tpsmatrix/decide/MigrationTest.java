@@ -126,8 +126,10 @@ class MigrationTest {
                 compare(a, Measurement.with(cell("b", 12, 300, 0.01), "last_started_at", "2026-10-01T00:00:00Z"))
                         .words());
         assertEquals(
-                "no verdict: a was measured at 12 users, b at 50: not the same load",
-                compare(a, Measurement.with(cell("b", 12, 300, 0.01), "users", "50"))
+                "no verdict: a: measured with 12 users, not with 50 as what was measured from there last",
+                compare(
+                                Measurement.with(a, "users_configured", "12"),
+                                Measurement.with(cell("b", 12, 300, 0.01), "users_configured", "50"))
                         .words());
         Migration elsewhere = migrate(List.of(a, Measurement.of("b", "us-east-1", 1, 1, 1, 0.1)), "a", "b", null);
         assertEquals(
