@@ -68,7 +68,7 @@ public record Need(
     }
 
     /** Whether the cheapest is wanted; else it is the fastest. */
-    boolean isAboutCost() {
+    public boolean isAboutCost() {
         return tps != null || requestsPerMonth != null;
     }
 }

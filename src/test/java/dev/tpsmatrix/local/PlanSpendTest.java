@@ -30,7 +30,9 @@ class PlanSpendTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    /** Close in both regions, clear in the third; a burst costs 0.30 USD. */
+    private static final String FASTEST = "--sla-ms 1000";
+
+    /** By TPS close in two regions, clear in the third; by cost the other way round. A burst costs 0.30 USD. */
     @BeforeEach
     void matrix() throws IOException {
         DataFolder.open(dir).close();
@@ -70,7 +72,12 @@ class PlanSpendTest {
                 .put("tps", tps, 6)
                 .put("tps_low", tps - half, 6)
                 .put("tps_high", tps + half, 6)
+                .put("latency_p95_ms", 500)
+                .put("latency_p95_ms_ci_low", 490)
+                .put("latency_p95_ms_ci_high", 510)
                 .put("cost_per_transaction_usd", "0.001")
+                .put("cost_per_transaction_usd_low", half(model, region, -1))
+                .put("cost_per_transaction_usd_high", half(model, region, 1))
                 .put("ranked", true);
     }
 
