@@ -90,7 +90,7 @@ public record CloseCall(Need need, List<Contender> contenders, boolean alone) {
             double shown = best.at(z);
             double beatsAll = best.keeps;
             for (Outlook other : all) {
-                if (other != best) {
+                if (other != best) { // not equals: two may look the same
                     beatsAll *= 1 - other.rivals(shown - best.half);
                 }
             }
