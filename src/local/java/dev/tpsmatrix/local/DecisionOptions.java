@@ -4,9 +4,9 @@ import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.decide.Assessment;
 import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Need;
+import dev.tpsmatrix.decide.Policy;
 import dev.tpsmatrix.decide.Pool;
 import dev.tpsmatrix.result.Row;
-import dev.tpsmatrix.result.Sla;
 import dev.tpsmatrix.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,23 +27,8 @@ final class DecisionOptions {
     @Mixin
     private MatrixOptions matrix = new MatrixOptions();
 
-    @Option(names = "--sla-ms", paramLabel = "MS", description = "Latency to keep; default: the workload's.")
-    private @Nullable Double slaMs;
-
-    @Option(
-            names = "--sla-percentile",
-            paramLabel = "P",
-            description = "Of the requests, so many percent keep it; default: the workload's, else 95.")
-    private @Nullable Double slaPercentile;
-
-    @Option(names = "--tps", paramLabel = "N", description = "Transactions per second at the peak.")
-    private @Nullable Double tps;
-
-    @Option(names = "--requests-month", paramLabel = "N", description = "Requests a month.")
-    private @Nullable Long requestsPerMonth;
-
-    @Option(names = "--budget-month", paramLabel = "USD", description = "To spend a month.")
-    private @Nullable Double budget;
+    @Mixin
+    private NeedOptions need = new NeedOptions();
 
     @Option(
             names = "--format",
@@ -59,6 +44,38 @@ final class DecisionOptions {
      * @param needs one a region
      */
     record Asked(String workload, String tier, @Nullable Workload file, Pool pool, List<Need> needs) {
+
+        /** What is asked from a region, beside what the workload promises; null if that isn't kept. */
+        interface Asking {
+            Need from(String region, @Nullable Demand workload);
+        }
+
+        /** @param regions empty for all */
+        static Asked of(ArchivedCells archived, List<Row> cells, Policy policy, List<String> regions, Asking asking) {
+            Row latest = cells.stream()
+                    .max(Comparator.comparing(cell -> cell.text("run_id")))
+                    .orElseThrow();
+            Workload file = archived.workload(latest.text("workload"), latest.text("run_id"))
+                    .orElse(null);
+            Pool pool = Pool.of(cells, policy);
+            regions.stream()
+                    .filter(region -> !pool.regions().contains(region))
+                    .findFirst()
+                    .ifPresent(region -> {
+                        throw refused(
+                                "--region", "'" + region + "' is not one of " + String.join(", ", pool.regions()));
+                    });
+            return new Asked(
+                    latest.text("workload"),
+                    latest.text("tier"),
+                    file,
+                    pool,
+                    (regions.isEmpty() ? pool.regions() : regions)
+                            .stream()
+                                    .distinct()
+                                    .map(region -> asking.from(region, Demand.of(file)))
+                                    .toList());
+        }
 
         /** As the provider counted them, else by the workload's mean sizes; null if neither is known. */
         @Nullable
@@ -117,52 +134,7 @@ final class DecisionOptions {
 
     Asked read() throws IOException {
         ArchivedCells archived = ArchivedCells.read(archive());
-        List<Row> cells = matrix.cells(archived);
-        Row latest = cells.stream()
-                .max(Comparator.comparing(cell -> cell.text("run_id")))
-                .orElseThrow();
-        Workload file = archived.workload(latest.text("workload"), latest.text("run_id"))
-                .orElse(null);
-        Pool pool = Pool.of(cells, matrix.policy());
-        List<String> from = matrix.regions().isEmpty() ? pool.regions() : matrix.regions();
-        from.stream()
-                .filter(region -> !pool.regions().contains(region))
-                .findFirst()
-                .ifPresent(region -> {
-                    throw refused("--region", "'" + region + "' is not one of " + String.join(", ", pool.regions()));
-                });
-        Demand demand = demand(Demand.of(file));
-        return new Asked(
-                latest.text("workload"),
-                latest.text("tier"),
-                file,
-                pool,
-                from.stream()
-                        .map(region -> valid(() -> new Need(region, demand, tps, requestsPerMonth, budget)))
-                        .toList());
-    }
-
-    private @Nullable Demand demand(@Nullable Demand known) {
-        if (slaMs == null && slaPercentile == null) {
-            return known;
-        }
-        if (slaMs == null && known == null) {
-            throw refused("--sla-ms", "is needed: the workload's file isn't kept");
-        }
-        double percentile = slaPercentile != null
-                ? slaPercentile
-                : known == null ? 95 : known.sla().percentile();
-        double ms = slaMs != null ? slaMs : known == null ? 0 : known.sla().latencyMs();
-        if (!(ms > 0 && Double.isFinite(ms))) {
-            throw refused("--sla-ms", "takes a number above 0, got " + ms);
-        }
-        if (slaPercentile != null && !(percentile > 0 && percentile <= 99)) {
-            throw refused(
-                    "--sla-percentile",
-                    "takes a number above 0, at most 99 since a cell keeps no higher one, got " + percentile);
-        }
-        return new Demand(
-                new Sla(ms, percentile, known == null ? null : known.sla().ttftMs()));
+        return Asked.of(archived, matrix.cells(archived), matrix.policy(), matrix.regions(), need::from);
     }
 
     static ConfigException refused(String option, String what) {

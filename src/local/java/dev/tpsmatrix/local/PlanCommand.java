@@ -63,8 +63,17 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private static final List<String> ONLY_DRY = List.of("--run", "--model", "--repeats", "--users");
-    private static final List<String> ONLY_SPEND =
-            List.of("--data", "--sla-ms", "--max-age-days", "--stale", "--as-of", "--format");
+    private static final List<String> ONLY_SPEND = List.of(
+            "--data",
+            "--sla-ms",
+            "--sla-percentile",
+            "--tps",
+            "--requests-month",
+            "--budget-month",
+            "--max-age-days",
+            "--stale",
+            "--as-of",
+            "--format");
 
     @Spec
     private CommandSpec spec;

@@ -1,7 +1,6 @@
 package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.decide.Policy;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -11,11 +10,8 @@ final class SpendOptions {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Option(
-            names = "--sla-ms",
-            paramLabel = "MS",
-            description = "With --spend: the latency that must be kept, in place of the workload's.")
-    private @Nullable Double slaMs;
+    @Mixin
+    private NeedOptions need = new NeedOptions();
 
     @Mixin
     private AgeOptions age = new AgeOptions();
@@ -36,9 +32,8 @@ final class SpendOptions {
         return format;
     }
 
-    @Nullable
-    Double slaMs() {
-        return slaMs;
+    NeedOptions need() {
+        return need;
     }
 
     Policy policy() {

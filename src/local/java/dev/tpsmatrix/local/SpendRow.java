@@ -1,7 +1,9 @@
 package dev.tpsmatrix.local;
 
+import dev.tpsmatrix.decide.Assessment;
 import dev.tpsmatrix.decide.Candidate;
 import dev.tpsmatrix.decide.CloseCall.Contender;
+import dev.tpsmatrix.decide.Need;
 import dev.tpsmatrix.decide.Spending;
 import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Row;
@@ -14,7 +16,15 @@ final class SpendRow {
     private static final List<Column> CELL = Stream.of(
                     Stream.of("workload", "tier", "model", "region").map(Column::text),
                     Stream.of(Column.flag("simulated"), Column.text("run_id"), Column.text("last_started_at")),
-                    Stream.of("bursts_measured", "requests_sent", "tps", "tps_low", "tps_high")
+                    Stream.of(
+                                    "bursts_measured",
+                                    "requests_sent",
+                                    "tps",
+                                    "tps_low",
+                                    "tps_high",
+                                    "cost_per_transaction_usd",
+                                    "cost_per_transaction_usd_low",
+                                    "cost_per_transaction_usd_high")
                             .map(Column::number))
             .flatMap(columns -> columns)
             .toList();
@@ -23,30 +33,30 @@ final class SpendRow {
                     CELL.stream(),
                     Stream.of("new_bursts", "expected_usd", "chance", "least_usd")
                             .map(Column::number),
-                    Stream.of("why_not", "command").map(Column::text))
+                    Stream.of("asked", "decided_by", "why_not", "command").map(Column::text))
             .flatMap(columns -> columns)
             .toList();
 
     private SpendRow() {}
 
     static Row measured(Spending.Order order, Contender contender, String command) {
-        return of(contender.candidate())
+        return of(contender.candidate(), order.call().need())
                 .put("new_bursts", order.bursts())
                 .put("expected_usd", order.bursts() * contender.burstUsd(), 6)
                 .put("chance", order.chance(), 3)
                 .put("command", command);
     }
 
-    static Row left(Spending.NotMeasured left, Candidate candidate) {
-        return of(candidate)
+    static Row left(Spending.NotMeasured left, Assessment named) {
+        return of(named.candidate(), named.need())
                 .put("new_bursts", 0)
                 .put("least_usd", left.leastUsd(), 6)
                 .put("why_not", left.why());
     }
 
-    private static Row of(Candidate candidate) {
+    private static Row of(Candidate candidate, Need need) {
         Row row = new Row();
         CELL.forEach(column -> row.put(column.name(), candidate.cell().find(column.name())));
-        return row;
+        return row.put("asked", need.words()).put("decided_by", need.isAboutCost() ? "cost" : "tps");
     }
 }

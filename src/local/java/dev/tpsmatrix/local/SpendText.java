@@ -3,8 +3,7 @@ package dev.tpsmatrix.local;
 import dev.tpsmatrix.decide.Assessment;
 import dev.tpsmatrix.decide.Candidate;
 import dev.tpsmatrix.decide.CloseCall.Contender;
-import dev.tpsmatrix.decide.Demand;
-import dev.tpsmatrix.decide.Pool;
+import dev.tpsmatrix.decide.Need;
 import dev.tpsmatrix.decide.Spending;
 import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
@@ -18,18 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan of what to measure next, for the terminal or another program.
  *
- * @param demand null if none is known
  * @param workload as the cells were measured with; null if it isn't archived
  */
 record SpendText(
-        Pool pool,
-        @Nullable Demand demand,
+        DecisionOptions.Asked asked,
         Spending spending,
         RunLines lines,
         @Nullable Workload workload) {
 
     private static final List<String> HEADER =
-            List.of("Region", "Model", "Rests on", "TPS now", "Bursts", "Expected USD", "Chance to settle");
+            List.of("Region", "Model", "Rests on", "Now", "Bursts", "Expected USD", "Chance to settle");
 
     String of(MatrixText.Format format) {
         return format == MatrixText.Format.table ? table() : MatrixText.rows(rows(), SpendRow.COLUMNS, format);
@@ -43,7 +40,7 @@ record SpendText(
             }
         }
         for (Spending.NotMeasured left : spending.left()) {
-            left.named().forEach(named -> rows.add(SpendRow.left(left, named.candidate())));
+            left.named().forEach(named -> rows.add(SpendRow.left(left, named)));
         }
         return rows;
     }
@@ -71,9 +68,11 @@ record SpendText(
         StringBuilder text = new StringBuilder("What to measure next for at most ")
                 .append(Figures.cents(spending.budgetUsd()))
                 .append(" – ")
-                .append(title())
-                .append("\nasked for: the fastest from each region")
-                .append(demand == null ? "; no SLA is known" : ", " + demand.words())
+                .append(asked.of())
+                .append("\nasked for: ")
+                .append(need().words())
+                .append("\ndecided by: ")
+                .append(need().isAboutCost() ? "cost, the least" : "TPS, the most")
                 .append("\n\n");
         if (!spending.orders().isEmpty()) {
             orders(text);
@@ -98,7 +97,8 @@ record SpendText(
                         .append(": ")
                         .append(left.why())
                         .append('\n'));
-        pool.leftOut()
+        asked.pool()
+                .leftOut()
                 .forEach(left -> text.append("left out: ")
                         .append(left.cell().text("model"))
                         .append(" from ")
@@ -109,12 +109,9 @@ record SpendText(
         return text.toString();
     }
 
-    private String title() {
-        return pool.candidates().stream()
-                .findFirst()
-                .map(any -> any.place().workload() + ", tier " + any.place().tier()
-                        + (any.simulated() ? ", SIMULATED" : ""))
-                .orElse("no cell that may be compared");
+    /** Regions differ in nothing else. */
+    private Need need() {
+        return asked.needs().get(0);
     }
 
     private void orders(StringBuilder text) {
@@ -125,7 +122,7 @@ record SpendText(
                     order.call().region(),
                     contender.candidate().model(),
                     contender.candidate().evidence(),
-                    tps(contender.candidate().cell()),
+                    order.call().now(contender),
                     "" + order.bursts(),
                     Figures.dollars(order.bursts() * contender.burstUsd()),
                     Spending.chance(order.chance())
@@ -141,14 +138,10 @@ record SpendText(
                         spending.orders().size() + spending.left().size(),
                         spending.expected()));
         spending.runs().forEach(run -> text.append(command(run)).append('\n'));
-        text.append("A run's bursts replace those of before; its warm-up and ramp cost besides.\n\n");
-    }
-
-    private static String tps(Row cell) {
-        String tps = Figures.round(cell.findDecimal("tps"));
-        return cell.find("tps_low") == null
-                ? tps + " (not repeated)"
-                : tps + " [" + Figures.round(cell.findDecimal("tps_low")) + ", "
-                        + Figures.round(cell.findDecimal("tps_high")) + "]";
+        text.append("A run's bursts replace those of before. Expected is what the last ones cost a request")
+                .append(
+                        workload == null
+                                ? "; its warm-up and ramp cost besides, since the workload isn't kept.\n\n"
+                                : ", with warm-up, ramp and cool-down.\n\n");
     }
 }

@@ -1,37 +1,57 @@
 package dev.tpsmatrix.decide;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Models that one region's measurements don't tell apart, and what more bursts may tell. All are measured anew in one
  * run, since a cell is that of its latest run, and models that are compared should be measured at the same time.
+ *
+ * @param alone whether no other model may meet what is asked for, so that it is settled if all of these surely don't
  */
-public record CloseCall(Need need, List<Contender> contenders) {
+public record CloseCall(Need need, List<Contender> contenders, boolean alone) {
 
     /**
      * @param objective the more the better
-     * @param latency p95, where it isn't sure that it keeps the SLA; null where it is
+     * @param least of the objective that is asked for, where it isn't sure that it reaches it; else −∞
+     * @param doubts what else isn't sure
      * @param burstUsd expected
      * @param repeated whether its spread is known
      */
     public record Contender(
             Candidate candidate,
             Forecast objective,
-            @Nullable Forecast latency,
+            double least,
+            List<Doubt> doubts,
             double burstUsd,
             boolean repeated) {}
 
-    /** Of the integral over a standard normal density, from −LIMIT to LIMIT. */
-    private static final double STEP = 0.125;
+    /** Whether a figure is at most so much. */
+    record Doubt(Forecast figure, double limit) {
+
+        /** That its new interval lies within the limit. */
+        double ends(int bursts, int df) {
+            return figure.chanceUnder(limit - figure.half(bursts, df), bursts);
+        }
+
+        /** That it lies above. */
+        double fails(int bursts, int df) {
+            return 1 - figure.chanceUnder(limit + figure.half(bursts, df), bursts);
+        }
+    }
+
+    /** Of the integral over a standard normal density, from −LIMIT or what is asked for to LIMIT. */
+    private static final int STEPS = 80;
 
     private static final double LIMIT = 5;
 
     public String region() {
         return need.region();
+    }
+
+    /** What one decides by, as it was measured. */
+    public String now(Contender contender) {
+        Measure figure = Assessment.of(contender.candidate(), need).objective();
+        return need.isAboutCost() ? Words.cents(figure) + " a month" : Words.tps(figure);
     }
 
     boolean isRepeated() {
@@ -43,45 +63,69 @@ public record CloseCall(Need need, List<Contender> contenders) {
     }
 
     /**
-     * That so many bursts of each end it: one keeps the SLA, and its interval lies above those of all others that do; or
-     * surely none keeps it. Σ over who it is, each ∫ over the mean that it may show, of the product over the others;
-     * normal means with the spread that is known now.
+     * That so many bursts of each end it: one keeps what is asked, and its interval lies above those of all others that
+     * do; or surely none keeps it. Σ over who it is, each ∫ over the mean that it may show, of the product over the
+     * others; normal means with the spread that is known now.
      */
     double chance(int bursts) {
-        int[] all = IntStream.range(0, contenders.size()).toArray();
-        double[] half = new double[all.length];
-        double[] keeps = new double[all.length];
-        double none = 1;
-        for (int i : all) {
-            Contender each = contenders.get(i);
-            int df = degreesOfFreedom(each, bursts);
-            half[i] = each.objective().half(bursts, df);
-            keeps[i] = 1;
-            double fails = 0;
-            if (each.latency() != null) {
-                double limit = Objects.requireNonNull(need.demand()).sla().latencyMs();
-                double halfMs = each.latency().half(bursts, df);
-                keeps[i] = each.latency().chanceUnder(limit - halfMs, bursts);
-                fails = 1 - each.latency().chanceUnder(limit + halfMs, bursts);
-            }
-            none *= fails;
-        }
-        double one = 0;
-        for (int a : all) {
-            Forecast best = contenders.get(a).objective();
-            for (double z = -LIMIT; z <= LIMIT; z += STEP) {
-                double shown = best.value() + z * best.spread(bursts);
-                double beatsAll = keeps[a];
-                for (int b : all) {
-                    if (b != a) {
-                        double beats = contenders.get(b).objective().chanceUnder(shown - half[a] - half[b], bursts);
-                        beatsAll *= 1 - keeps[b] * (1 - beats);
-                    }
+        List<Outlook> all = contenders.stream()
+                .map(each -> Outlook.of(each, bursts, degreesOfFreedom(each, bursts)))
+                .toList();
+        double none = alone ? all.stream().mapToDouble(Outlook::fails).reduce(1, (a, b) -> a * b) : 0;
+        return Math.min(
+                1, none + all.stream().mapToDouble(best -> wins(best, all)).sum());
+    }
+
+    private static double wins(Outlook best, List<Outlook> all) {
+        double from = Math.min(LIMIT, Math.max(-LIMIT, best.z(best.least)));
+        double step = (LIMIT - from) / STEPS;
+        double wins = 0;
+        for (int i = 0; i < STEPS; i++) {
+            double z = from + (i + 0.5) * step;
+            double shown = best.at(z);
+            double beatsAll = best.keeps;
+            for (Outlook other : all) {
+                if (other != best) { // not equals: two may look the same
+                    beatsAll *= 1 - other.rivals(shown - best.half);
                 }
-                one += beatsAll * Forecast.density(z) * STEP;
             }
+            wins += beatsAll * Forecast.density(z) * step;
         }
-        return DoubleStream.of(1, one + none).min().orElseThrow();
+        return wins;
+    }
+
+    /**
+     * What so many bursts may show of a contender.
+     *
+     * @param least that its mean has to be, to surely reach what is asked
+     * @param keeps the chance that all doubts end well
+     * @param fails that one of them or the objective surely doesn't
+     */
+    private record Outlook(Forecast objective, int bursts, double half, double least, double keeps, double fails) {
+
+        static Outlook of(Contender of, int bursts, int df) {
+            double half = of.objective().half(bursts, df);
+            double keeps = 1;
+            double stays = 1 - of.objective().chanceUnder(of.least() - half, bursts);
+            for (Doubt doubt : of.doubts()) {
+                keeps *= doubt.ends(bursts, df);
+                stays *= 1 - doubt.fails(bursts, df);
+            }
+            return new Outlook(of.objective(), bursts, half, of.least() + half, keeps, 1 - stays);
+        }
+
+        double z(double mean) {
+            return (mean - objective.value()) / objective.spread(bursts);
+        }
+
+        double at(double z) {
+            return objective.value() + z * objective.spread(bursts);
+        }
+
+        /** The chance that it keeps what is asked and its interval doesn't lie below that. */
+        double rivals(double low) {
+            return keeps * (1 - objective.chanceUnder(Math.max(least, low - half), bursts));
+        }
     }
 
     /** Of the spread, pooled over the provider's cells of that run: at least those of this region. */

@@ -54,14 +54,21 @@ public record Demand(Sla sla) {
 
     /** How sure it is that a candidate keeps it, at the load it was measured with; what isn't known isn't kept. */
     Fit keptBy(Candidate candidate) {
+        return answersInTime(candidate).and(completesAndStarts(candidate));
+    }
+
+    Fit answersInTime(Candidate candidate) {
         Measure latency = candidate.latency(percentile());
-        Fit inTime = latency == null ? Fit.NO : latency.atMost(sla.latencyMs());
+        return latency == null ? Fit.NO : latency.atMost(sla.latencyMs());
+    }
+
+    Fit completesAndStarts(Candidate candidate) {
         Fit completes = candidate.success().atLeast(LEAST_COMPLETED);
         if (sla.ttftMs() == null) {
-            return inTime.and(completes);
+            return completes;
         }
         Measure first = ttft(candidate);
-        return inTime.and(completes).and(first == null ? Fit.NO : first.atMost(sla.ttftMs()));
+        return completes.and(first == null ? Fit.NO : first.atMost(sla.ttftMs()));
     }
 
     /** Milliseconds to the first token; null if nothing is asked of it, or it isn't known. */

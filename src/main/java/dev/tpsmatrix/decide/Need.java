@@ -87,11 +87,11 @@ public record Need(
     }
 
     /** Whether the cheapest is wanted; else it is the fastest, or the fastest that the budget pays for. */
-    boolean isAboutCost() {
+    public boolean isAboutCost() {
         return tps != null || requestsPerMonth != null;
     }
 
-    String judgedBy() {
+    public String judgedBy() {
         return isAboutCost() ? "cost" : budgetUsd == null ? "TPS" : "TPS for the budget";
     }
 }

@@ -40,12 +40,11 @@ public record Rules(
         private static final Asked USUAL = new Asked(null, null, 1_000_000L, null);
 
         /** Its own latency at the workload's percentile, else what the workload promises. */
-        @Nullable
-        Demand demand(@Nullable Demand workload) {
+        public @Nullable Demand demand(@Nullable Demand workload) {
             return slaMs == null ? workload : Demand.within(slaMs, workload);
         }
 
-        Need from(String region, @Nullable Demand demand) {
+        public Need from(String region, @Nullable Demand demand) {
             return new Need(region, demand, tps, requestsPerMonth, budgetUsd);
         }
     }

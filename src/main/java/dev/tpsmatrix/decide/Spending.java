@@ -1,6 +1,7 @@
 package dev.tpsmatrix.decide;
 
 import dev.tpsmatrix.result.Figures;
+import dev.tpsmatrix.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,9 +50,11 @@ public record Spending(double budgetUsd, List<Order> orders, List<NotMeasured> l
     /**
      * @param pool of all regions
      * @param needs one a region; their order doesn't matter
+     * @param workload that the cells were measured with; null if it isn't kept: then what goes before and after a burst's
+     *     window isn't counted
      */
-    public static Spending of(Pool pool, List<Need> needs, double budgetUsd) {
-        CloseCalls calls = CloseCalls.of(pool, needs);
+    public static Spending of(Pool pool, List<Need> needs, double budgetUsd, @Nullable Workload workload) {
+        CloseCalls calls = CloseCalls.of(pool, needs, new BurstPrice(workload));
         List<List<Knapsack.Option>> options =
                 calls.open().stream().map(Spending::options).toList();
         int[] chosen = Knapsack.choose(options, budgetUsd);

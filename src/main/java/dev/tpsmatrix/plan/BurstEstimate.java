@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record BurstEstimate(
         BurstJob job, long requests, @Nullable String boundedBy, double seconds) {
 
+    /** The first request, alone. */
+    private static final int LOOK = 1;
+
     private static final double ANSWER_IN_SLAS = 0.5;
     private static final double QUICK_TTFT_SECONDS = 0.25;
     private static final double QUICK_TOKENS_PER_SECOND = 200;
@@ -45,7 +48,7 @@ public record BurstEstimate(
     static BurstEstimate of(BurstJob job) {
         Phases phases = job.phases();
         double answerSeconds = answerSeconds(job.subject(), job.workload());
-        double wanted = unbounded(job, phases, answerSeconds);
+        double wanted = requests(job.tier(), job.workload(), window(job, phases, answerSeconds));
         Most most = Most.of(job);
         double seconds = Math.min(
                 phases.expectedSeconds(job.tier().users(job.users()), answerSeconds),
@@ -163,21 +166,33 @@ public record BurstEstimate(
         return price.usd(sizes.meanInputTokens(), sizes.meanOutputTokens());
     }
 
-    private static double unbounded(BurstJob job, Phases phases, double answerSeconds) {
+    /**
+     * Of a whole burst, without bounds: the look, the warm-up, and users that join and leave evenly.
+     *
+     * @param window those in the window that is measured; of a sweep in one step
+     */
+    public static double requests(Tier tier, Workload workload, double window) {
+        Phases phases = tier.phases(workload);
+        double windows = 1;
+        if (workload.load() instanceof Load.Sweep && tier != Tier.PROBE) {
+            windows = SWEEP_STEPS;
+        } else if (phases.sustainRequests() == 0) {
+            windows += (phases.rampSeconds() + phases.cooldownSeconds()) / 2 / phases.sustainSeconds();
+        }
+        return LOOK + phases.warmupRequests() + window * windows;
+    }
+
+    private static double window(BurstJob job, Phases phases, double answerSeconds) {
         int users = job.tier().users(job.users());
-        int look = 1;
-        Load load = job.load();
-        double openSeconds = phases.rampSeconds() / 2 + phases.sustainSeconds() + phases.cooldownSeconds() / 2;
-        if (load instanceof Load.Open open) {
-            return look + phases.warmupRequests() + open.perSecond() * openSeconds;
+        if (job.load() instanceof Load.Open open) {
+            return open.perSecond() * phases.sustainSeconds();
         }
-        if (load instanceof Load.Sweep sweep) {
-            return look + phases.warmupRequests() + SWEEP_STEPS * sweep.stepSeconds() * users / answerSeconds;
+        if (job.load() instanceof Load.Sweep sweep) {
+            return sweep.stepSeconds() * users / answerSeconds;
         }
-        if (phases.sustainRequests() > 0) {
-            return look + phases.warmupRequests() + phases.sustainRequests();
-        }
-        return look + phases.warmupRequests() + users * openSeconds / answerSeconds;
+        return phases.sustainRequests() > 0
+                ? phases.sustainRequests()
+                : users * phases.sustainSeconds() / answerSeconds;
     }
 
     /** The bound that is met first at mean sizes. */

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.aggregate;
 
+import dev.tpsmatrix.decide.Spending;
 import dev.tpsmatrix.result.Row;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
-/** Five models of two providers in four regions with true TPS that nobody knows, and what bursts show of them. */
+/**
+ * Five models of two providers in four regions with true TPS that nobody knows, and what bursts show of them. With a
+ * volume it is their costs that nobody knows.
+ */
 final class MadeMatrix {
 
     static final List<String> REGIONS = List.of("r0", "r1", "r2", "r3");
@@ -19,19 +23,29 @@ final class MadeMatrix {
     private static final int MODELS = 5;
     private static final long REQUESTS = 300;
 
-    /** @param deviation of a burst, relative */
+    /** @param deviation of a burst, relative, of what one decides by */
     record Truth(double tps, double deviation, double usdPerTransaction) {}
+
+    private final boolean byCost;
 
     private final Map<String, Truth> truths = new HashMap<>();
     private final Map<String, Row> cells = new HashMap<>();
 
     MadeMatrix(long seed) {
+        this(seed, false);
+    }
+
+    MadeMatrix(long seed, boolean byCost) {
+        this.byCost = byCost;
         SplittableRandom random = new SplittableRandom(seed);
         for (int m = 0; m < MODELS; m++) {
             double usd = 0.0005 * Math.exp(2 * random.nextDouble());
             for (String region : REGIONS) {
-                double tps = 40 * Math.exp(0.1 * random.nextGaussian());
-                truths.put(place("m" + m, region), new Truth(tps, 0.02 + 0.06 * random.nextDouble(), usd));
+                double differs = Math.exp(0.1 * random.nextGaussian());
+                double deviation = 0.02 + 0.06 * random.nextDouble();
+                truths.put(
+                        place("m" + m, region),
+                        byCost ? new Truth(40, deviation, 0.001 * differs) : new Truth(40 * differs, deviation, usd));
             }
         }
     }
@@ -52,6 +66,14 @@ final class MadeMatrix {
         return truth(model, region).usdPerTransaction() * REQUESTS;
     }
 
+    /** What a run really costs. */
+    double usd(Spending.OneRun run) {
+        return run.bursts()
+                * run.models().stream()
+                        .flatMapToDouble(model -> run.regions().stream().mapToDouble(region -> usd(model, region)))
+                        .sum();
+    }
+
     /** USD of one burst everywhere. */
     double usdOfAll() {
         return truths.values().stream()
@@ -65,8 +87,9 @@ final class MadeMatrix {
 
     boolean isBest(String model, String region) {
         return models().stream()
-                .allMatch(other ->
-                        truth(other, region).tps() <= truth(model, region).tps());
+                .allMatch(other -> byCost
+                        ? usd(other, region) >= usd(model, region)
+                        : truth(other, region).tps() <= truth(model, region).tps());
     }
 
     List<Row> cells() {
@@ -81,7 +104,7 @@ final class MadeMatrix {
             for (String region : regions) {
                 Truth truth = truth(model, region);
                 double[] values = random.doubles(bursts)
-                        .map(any -> truth.tps() * (1 + truth.deviation() * random.nextGaussian()))
+                        .map(any -> decidedBy(truth) * (1 + truth.deviation() * random.nextGaussian()))
                         .toArray();
                 shown.put(place(model, region), values);
                 pooled.merge(provider(model), PooledDeviation.of(values), PooledDeviation::plus);
@@ -99,7 +122,11 @@ final class MadeMatrix {
         return this;
     }
 
-    private Row cell(String run, String model, String region, int bursts, Interval tps) {
+    private double decidedBy(Truth truth) {
+        return byCost ? truth.usdPerTransaction() : truth.tps();
+    }
+
+    private Row cell(String run, String model, String region, int bursts, Interval shown) {
         Row row = new Row()
                 .put("workload", "chat")
                 .put("workload_hash", "h")
@@ -116,9 +143,15 @@ final class MadeMatrix {
                 .put("requests_offered", bursts * REQUESTS)
                 .put("requests_sent", bursts * REQUESTS)
                 .put("completed", bursts * REQUESTS)
-                .put("cost_per_transaction_usd", truth(model, region).usdPerTransaction(), 12)
                 .put("ranked", true);
-        tps.writeTo(row, "tps");
+        Truth truth = truth(model, region);
+        if (byCost) {
+            row.put("tps", truth.tps(), 6).put("cost_per_transaction_usd", shown.mean(), 12);
+            new Certainty(null, shown).writeTo(row);
+        } else {
+            shown.writeTo(row, "tps");
+            row.put("cost_per_transaction_usd", truth.usdPerTransaction(), 12);
+        }
         return row;
     }
 

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpendingTest {
@@ -33,77 +34,99 @@ class SpendingTest {
     }
 
     private static List<Need> needs() {
-        return MadeMatrix.REGIONS.stream().map(region -> Need.of(region, null)).toList();
+        return MadeMatrix.REGIONS.stream().map(SpendingTest::fastest).toList();
+    }
+
+    private static Need fastest(String region) {
+        return Need.of(region, null);
+    }
+
+    private static Need cheapest(String region) {
+        return new Need(region, null, null, 1_000_000L, null);
     }
 
     private static Spending spend(List<Row> cells, double usd) {
-        return Spending.of(pool(cells), needs(), usd);
+        return spend(cells, needs(), usd);
+    }
+
+    private static Spending spend(List<Row> cells, List<Need> needs, double usd) {
+        return Spending.of(pool(cells), needs, usd, null);
     }
 
     private static MadeMatrix first(long seed) {
-        return new MadeMatrix(seed)
+        return first(seed, false);
+    }
+
+    private static MadeMatrix first(long seed, boolean byCost) {
+        return new MadeMatrix(seed, byCost)
                 .measure("a", MadeMatrix.models(), MadeMatrix.REGIONS, 3, new SplittableRandom(seed + 1));
     }
 
-    private static List<String> close(MadeMatrix matrix) {
+    private static List<Need> close(MadeMatrix matrix, List<Need> needs) {
         Pool pool = pool(matrix.cells());
-        return needs().stream()
+        return needs.stream()
                 .filter(need -> Recommendation.of(pool, need).verdict() instanceof Verdict.TooClose)
-                .map(Need::region)
                 .toList();
     }
 
     private static final class Tally {
         private int resolved;
         private int wrong;
+        private double usd;
 
-        void count(MadeMatrix matrix, List<String> regions) {
+        void count(MadeMatrix matrix, List<Need> needs) {
             Pool pool = pool(matrix.cells());
-            for (String region : regions) {
-                if (Recommendation.of(pool, Need.of(region, null)).verdict() instanceof Verdict.Choice choice) {
+            for (Need need : needs) {
+                if (Recommendation.of(pool, need).verdict() instanceof Verdict.Choice choice) {
                     resolved++;
-                    wrong += matrix.isBest(choice.best().candidate().model(), region) ? 0 : 1;
+                    wrong += matrix.isBest(choice.best().candidate().model(), need.region()) ? 0 : 1;
                 }
             }
         }
 
         @Override
         public String toString() {
-            return resolved + " resolved, " + wrong + " of them wrongly";
+            return resolved + " resolved, " + wrong + " of them wrongly, for " + Math.round(usd) + " USD";
         }
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {20261126, 7})
-    void resolvesMoreOf200MatricesThanTheSameMoneySpentEvenly(long seed) {
+    /** 200 matrices decided by TPS, 200 by the cost of a volume. */
+    @ParameterizedTest(name = "seed {0}, by cost {1}")
+    @CsvSource({"20261126, false", "20261126, true", "7, false", "7, true"})
+    void resolvesMoreOf200MatricesThanTheSameMoneySpentEvenly(long seed, boolean byCost) {
         Tally planned = new Tally();
         Tally evenly = new Tally();
         int close = 0;
         double expected = 0;
-        double given = 0;
-        double spent = 0;
+        List<Need> needs = MadeMatrix.REGIONS.stream()
+                .map(region -> byCost ? cheapest(region) : fastest(region))
+                .toList();
         for (int i = 0; i < MATRICES; i++) {
             long own = seed + 1000L * i;
-            MadeMatrix matrix = first(own);
-            List<String> regions = close(matrix);
-            close += regions.size();
+            MadeMatrix matrix = first(own, byCost);
+            List<Need> open = close(matrix, needs);
+            close += open.size();
             int each = 4 + i % 5;
             double usd = each * matrix.usdOfAll() * (1 + 1e-9);
-            Spending plan = spend(matrix.cells(), usd);
+            Spending plan = spend(matrix.cells(), needs, usd);
             expected += plan.expected();
-            given += usd;
-            spent += plan.usd();
             SplittableRandom random = new SplittableRandom(own + 2);
-            plan.runs().forEach(run -> matrix.measure("b", run.models(), run.regions(), run.bursts(), random));
-            planned.count(matrix, regions);
+            for (Spending.OneRun run : plan.runs()) {
+                planned.usd += matrix.usd(run);
+                matrix.measure("b", run.models(), run.regions(), run.bursts(), random);
+            }
+            planned.count(matrix, open);
+            evenly.usd += usd;
             evenly.count(
-                    first(own)
+                    first(own, byCost)
                             .measure("b", MadeMatrix.models(), MadeMatrix.REGIONS, each, new SplittableRandom(own + 2)),
-                    regions);
+                    open);
         }
-        String figures = close + " close calls; by plan " + planned + " (expected " + Math.round(expected) + ", for "
-                + Math.round(100 * spent / given) + " % of the money); evenly " + evenly;
+        String figures = close + " close calls; by plan " + planned + " (expected " + Math.round(expected)
+                + "); evenly " + evenly;
+        System.out.println("seed " + seed + (byCost ? ", by cost: " : ", by TPS: ") + figures);
         assertTrue(planned.resolved > evenly.resolved, figures);
+        assertTrue(planned.usd <= 1.01 * evenly.usd, figures);
         assertTrue(planned.wrong <= 0.05 * planned.resolved, figures);
         assertTrue(Math.abs(planned.resolved - expected) <= 0.15 * expected, figures);
     }
@@ -134,7 +157,7 @@ class SpendingTest {
         Spending plan = spend(cells, 20);
         Collections.shuffle(cells, new Random(seed));
         Collections.shuffle(needs, new Random(seed));
-        assertEquals(plan, Spending.of(pool(cells), needs, 20));
+        assertEquals(plan, spend(cells, needs, 20));
     }
 
     @Test
@@ -167,10 +190,10 @@ class SpendingTest {
     void whatALaterRunReplacedElsewhereMakesNothingSurer() {
         MadeMatrix matrix = first(3);
         List<Need> here = List.of(Need.of("r2", null));
-        Spending before = Spending.of(pool(matrix.cells()), here, 20);
+        Spending before = spend(matrix.cells(), here, 20);
         matrix.measure("b", MadeMatrix.models(), List.of("r0", "r1", "r3"), 5, new SplittableRandom(8));
         assertEquals(1, before.orders().size());
-        assertEquals(before, Spending.of(pool(matrix.cells()), here, 20));
+        assertEquals(before, spend(matrix.cells(), here, 20));
     }
 
     @Test
@@ -209,7 +232,7 @@ class SpendingTest {
     @Test
     void whatHasNoPriceIsSaidAndSkipped() {
         MadeMatrix matrix = first(3);
-        String region = close(matrix).get(0);
+        String region = close(matrix, needs()).get(0).region();
         String model = Recommendation.of(pool(matrix.cells()), Need.of(region, null))
                 .verdict()
                 .named()
@@ -239,7 +262,7 @@ class SpendingTest {
                         "latency_p95_ms_ci_high", "1100"));
         Need need = Need.of("r0", Demand.within(1050, null));
         assertTrue(Recommendation.of(pool(cells), need).verdict() instanceof Verdict.TooClose);
-        Spending plan = Spending.of(pool(cells), List.of(need), 1000);
+        Spending plan = spend(cells, List.of(need), 1000);
         assertEquals(1, plan.orders().size(), plan.toString());
         assertTrue(plan.orders().get(0).chance() > 0.5, plan.toString());
     }

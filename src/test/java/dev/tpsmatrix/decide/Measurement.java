@@ -18,6 +18,7 @@ final class Measurement {
                 .put("workload_hash", "abc")
                 .put("tier", "standard")
                 .put("model", model)
+                .put("provider", "openai")
                 .put("region", region)
                 .put("simulated", false)
                 .put("run_id", "r1")
