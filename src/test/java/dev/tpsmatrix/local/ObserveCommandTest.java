@@ -124,11 +124,15 @@ class ObserveCommandTest {
     @Test
     void whatIsNotUtf8IsOneLine() throws Exception {
         for (String name : List.of("latin.csv", "latin.json")) {
-            Path file = Files.write(dir.resolve(name), "workload\nd\u00e9j\u00e0\n".getBytes(StandardCharsets.ISO_8859_1));
+            Path file =
+                    Files.write(dir.resolve(name), "workload\nd\u00e9j\u00e0\n".getBytes(StandardCharsets.ISO_8859_1));
             assertRefused(file + ": the file is not text in UTF-8", "--file", file.toString());
         }
         assertRefused(dir + ": this is not a file", "--file", dir.toString());
-        assertRefused(dir.resolve("none.csv") + ": there is no such file", "--file", dir.resolve("none.csv").toString());
+        assertRefused(
+                dir.resolve("none.csv") + ": there is no such file",
+                "--file",
+                dir.resolve("none.csv").toString());
     }
 
     private void assertRefused(String message, String... options) {
@@ -146,10 +150,14 @@ class ObserveCommandTest {
         String tomorrow = Ticker.SYSTEM.today().plusDays(1).toString();
         assertEquals(0, observe(row, "--as-of", tomorrow), err.toString());
         assertTrue(out.toString().contains("(4 days ago) in run r1"), out.toString());
-        assertEquals(2, observe(row, "--as-of", Ticker.SYSTEM.today().plusDays(60).toString()));
+        assertEquals(
+                2, observe(row, "--as-of", Ticker.SYSTEM.today().plusDays(60).toString()));
         assertTrue(err.toString().contains("days ago, and at most 35 are allowed"), err.toString());
         err.getBuffer().setLength(0);
-        assertEquals(2, observe(row, "--as-of", Ticker.SYSTEM.today().minusDays(5).toString()), "nobody had measured it by then");
+        assertEquals(
+                2,
+                observe(row, "--as-of", Ticker.SYSTEM.today().minusDays(5).toString()),
+                "nobody had measured it by then");
         assertTrue(err.toString().contains(": its cell was measured later, "), err.toString());
         assertEquals(1, err.toString().lines().count(), err.toString());
     }
@@ -159,7 +167,10 @@ class ObserveCommandTest {
         Path file = Files.writeString(dir.resolve("seen.csv"), HEADER + "chat,new,local" + TIMES + "9,310\n");
         assertRefused(
                 "--threshold-percent: 0.0 is not above 0 and up to 1000",
-                "--file", file.toString(), "--threshold-percent", "0");
+                "--file",
+                file.toString(),
+                "--threshold-percent",
+                "0");
         assertRefused("--max-age-days: takes 1 or more, got 0", "--file", file.toString(), "--max-age-days", "0");
     }
 }

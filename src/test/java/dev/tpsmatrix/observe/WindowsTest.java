@@ -122,7 +122,8 @@ class WindowsTest {
             })
     void aWindowEndsAfterItBegins(String times) {
         String row = ROW.replace("2026-11-20T10:00:00Z,2026-11-20T11:00:00Z", times);
-        assertCsvRefused("seen.csv: row 1: to: " + times.split(",")[1] + " is not at least a second after", HEADER + row);
+        assertCsvRefused(
+                "seen.csv: row 1: to: " + times.split(",")[1] + " is not at least a second after", HEADER + row);
     }
 
     @Test
