@@ -1,6 +1,6 @@
 package dev.tpsmatrix.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -116,7 +116,7 @@ class Doors {
         }
         try {
             return Reply.of(200, Reply.JSON, behind.apply(event(body)).toPrettyString() + "\n");
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return Reply.error(400, "event: no valid JSON");
         } catch (ConfigException | IllegalArgumentException e) {
             return Reply.error(400, String.valueOf(e.getMessage()));
@@ -136,9 +136,11 @@ class Doors {
         }
     }
 
-    /** The whole of it: what begins like one must not start a run. */
-    private JsonNode event(Buffer body) throws JsonProcessingException {
-        return json.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(body.toString());
+    /** The whole of it: what begins like one must not start a run, nor what says a thing twice, or in broken letters. */
+    private JsonNode event(Buffer body) throws IOException {
+        return json.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .readTree(body.getBytes());
     }
 
     private static Reply matrix(HttpServerRequest request, Path archive) throws IOException {

@@ -1,7 +1,8 @@
 package dev.tpsmatrix.local;
 
-import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.config.ConfigException;
+import dev.tpsmatrix.config.DirectoryConfig;
+import dev.tpsmatrix.decide.Policy;
 import dev.tpsmatrix.local.embedded.DataFolder;
 import dev.tpsmatrix.local.embedded.StoreConfig;
 import dev.tpsmatrix.observe.Check;
@@ -11,7 +12,6 @@ import dev.tpsmatrix.observe.Terms;
 import dev.tpsmatrix.observe.Windows;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,15 +63,8 @@ final class ObserveCommand implements Callable<Integer> {
             description = "What differs by so much deviates; default: ${DEFAULT-VALUE}.")
     private double threshold;
 
-    @Option(
-            names = "--max-age-days",
-            paramLabel = "DAYS",
-            defaultValue = Terms.MAX_AGE_DAYS,
-            description = "Cells that were measured longer ago are not compared; default: ${DEFAULT-VALUE}.")
-    private int maxAgeDays;
-
-    @Option(names = "--stale", description = "Compares these, too.")
-    private boolean stale;
+    @Mixin
+    private AgeOptions age = new AgeOptions();
 
     @Option(
             names = "--format",
@@ -85,13 +78,14 @@ final class ObserveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Policy policy = age.read();
+        Terms terms = DecisionOptions.valid(() -> new Terms(threshold, policy.maxAgeDays(), policy.stale()));
+        List<Observed> windows = windows();
         List<Check> checks;
         try {
-            Terms terms = new Terms(threshold, maxAgeDays, stale);
-            List<Observed> windows = windows();
             ArchivedCells cells =
                     ArchivedCells.read(DataFolder.existing(data.dir()).resolve(StoreConfig.BUCKET));
-            ProductionCheck check = new ProductionCheck(cells, terms, Ticker.SYSTEM.now());
+            ProductionCheck check = new ProductionCheck(cells, terms, policy.asOf());
             checks = windows.stream().map(check::of).toList();
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file.toString(), "", String.valueOf(e.getMessage()));
@@ -114,11 +108,8 @@ final class ObserveCommand implements Callable<Integer> {
         return checks.stream().anyMatch(check -> check.refused() != null) ? ExitCode.USAGE : ExitCode.OK;
     }
 
-    private List<Observed> windows() throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new ConfigException("--file", "", "'" + file + "' is no file; it takes JSON or CSV");
-        }
-        String text = Files.readString(file);
+    private List<Observed> windows() {
+        String text = DirectoryConfig.beside(file).requireText(ConfigOption.name(file));
         return file.toString().endsWith(".json")
                 ? Windows.json(file.toString(), text, instead())
                 : Windows.csv(file.toString(), text, instead());

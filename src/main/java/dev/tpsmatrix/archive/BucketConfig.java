@@ -1,8 +1,10 @@
 package dev.tpsmatrix.archive;
 
+import dev.tpsmatrix.config.ConfigException;
 import dev.tpsmatrix.config.ConfigSource;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,6 +34,8 @@ public class BucketConfig implements ConfigSource {
                     .asUtf8String());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
+        } catch (UncheckedIOException e) {
+            throw new ConfigException(place(name), "", "the file is not text in UTF-8");
         }
     }
 

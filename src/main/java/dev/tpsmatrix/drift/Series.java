@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.tpsmatrix.result.Column;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Row;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -143,6 +144,8 @@ public final class Series {
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             throw new SeriesException("line " + line + ": not CSV (" + e.getOriginalMessage() + ")");
+        } catch (CharConversionException e) {
+            throw new SeriesException("the file is not text in UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

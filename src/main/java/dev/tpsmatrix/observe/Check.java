@@ -46,6 +46,22 @@ public record Check(
         return figures.stream().filter(Deviation::deviates).toList();
     }
 
+    /** The window and what deviates in it: the same figures of another count, or other ones, are another. */
+    String id() {
+        return Stream.concat(
+                        Stream.of(
+                                "OBSERVED",
+                                window.place().tier(),
+                                window.place().model(),
+                                window.place().region(),
+                                window.from().toString(),
+                                window.to().toString()),
+                        deviations().stream()
+                                .map(d -> d.figure().column() + " " + d.observed() + " "
+                                        + d.verdict().words()))
+                .collect(Collectors.joining("#"));
+    }
+
     public boolean simulated() {
         return cell.flag("simulated");
     }

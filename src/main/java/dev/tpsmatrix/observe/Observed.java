@@ -2,6 +2,7 @@ package dev.tpsmatrix.observe;
 
 import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.result.Outcome;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,17 +40,19 @@ public record Observed(
                     Stream.of("other"))
             .toList();
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     /** IllegalArgumentException in one line if its values contradict each other. */
     public Observed {
-        if (to.isBefore(from.plusSeconds(1))) {
+        if (Duration.between(from, to).compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("to: " + to + " is not at least a second after from, " + from);
         }
         ascends("latency_p50_ms", latencyP50, "latency_p95_ms", latencyP95);
         ascends("latency_p95_ms", latencyP95, "latency_p99_ms", latencyP99);
         ascends("latency_p50_ms", latencyP50, "latency_p99_ms", latencyP99);
         errors = errors == null ? null : Map.copyOf(errors);
-        long failed = sum(errors);
-        if (failed > requests) {
+        BigInteger failed = errors == null ? BigInteger.ZERO : exactSum(errors);
+        if (failed.compareTo(BigInteger.valueOf(requests)) > 0) {
             throw new IllegalArgumentException(
                     "errors: add up to " + failed + ", more than the " + requests + " requests");
         }
@@ -61,10 +64,9 @@ public record Observed(
         }
     }
 
-    private static long sum(@Nullable Map<String, Long> errors) {
-        return errors == null
-                ? 0
-                : errors.values().stream().mapToLong(Long::longValue).sum();
+    /** What people hand in may add up to more than a long holds. */
+    private static BigInteger exactSum(Map<String, Long> errors) {
+        return errors.values().stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** Null if nobody counted the errors. */
@@ -74,7 +76,12 @@ public record Observed(
     }
 
     double requestsPerSecond() {
-        return rate == null ? requests / (Duration.between(from, to).toMillis() / 1000.0) : rate;
+        return rate == null ? requests / seconds() : rate;
+    }
+
+    private double seconds() {
+        Duration window = Duration.between(from, to);
+        return window.getSeconds() + window.getNano() / 1e9;
     }
 
     /** Transactions per second as a cell has them: those that completed; all of them if nobody counted errors. */
@@ -100,6 +107,6 @@ public record Observed(
     }
 
     private long completed() {
-        return requests - sum(errors);
+        return errors == null ? requests : requests - exactSum(errors).longValue();
     }
 }

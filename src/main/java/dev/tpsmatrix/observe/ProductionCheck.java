@@ -18,7 +18,7 @@ public final class ProductionCheck {
     private final Terms terms;
     private final Instant now;
 
-    /** @param now tells the age of cells */
+    /** @param now tells the age of cells; what was measured after it is not compared */
     public ProductionCheck(Measured measured, Terms terms, Instant now) {
         this.measured = measured;
         this.terms = terms;
@@ -53,6 +53,10 @@ public final class ProductionCheck {
         if ("false".equals(cell.find("ranked"))) {
             return "its cell is not ranked: " + Figures.percent(cell.findDecimal("short_share"))
                     + " of its answers ended short of the length asked for, which is other work";
+        }
+        if (age.isNegative()) {
+            return "its cell was measured later, " + cell.text("last_started_at")
+                    + ", and what was measured before is replaced by it";
         }
         if (terms.isTooOld(age) && !terms.stale()) {
             return "its cell was measured " + age.toDays() + " days ago, and at most " + terms.maxAgeDays()

@@ -11,6 +11,9 @@ final class WindowNode {
 
     static final String ERRORS = "errors";
 
+    /** More than anybody sees of anything, and still far from what products of two numbers can't hold. */
+    private static final long MOST = 1_000_000_000_000L;
+
     static final String[] KEYS = {
         "workload",
         "tier",
@@ -106,8 +109,8 @@ final class WindowNode {
             return null;
         }
         double number = at.number();
-        if (number < 0) {
-            throw at.wrong("a number from 0 on");
+        if (number < 0 || number > MOST) {
+            throw at.wrong("a number from 0 to " + MOST);
         }
         return number;
     }

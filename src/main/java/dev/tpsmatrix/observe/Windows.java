@@ -8,12 +8,10 @@ import dev.tpsmatrix.config.Node;
 import dev.tpsmatrix.result.Csv;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.RowJson;
-import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,18 +38,17 @@ public final class Windows {
                 : Node.of(file, windows).items().stream().map(WindowNode::read).toList();
     }
 
-    /** The same of a file's text. */
+    /** The same of the text of a file whose name ends in {@code .json}. */
     public static List<Observed> json(String file, String text, Map<String, String> instead) {
-        try {
-            return json(file, RowJson.read(unmarked(text)), instead);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(file, "", "is no valid JSON");
-        }
+        return json(file, RowJson.read(Node.parse(file, text).json()), instead);
     }
 
     /** The same of a header line and a row a window; what is empty isn't known. */
     public static List<Observed> csv(String file, String text, Map<String, String> instead) {
-        String csv = unmarked(text);
+        String csv = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (csv.isBlank()) {
+            throw new ConfigException(file, "", "the file is empty; it takes a header line and a row a window");
+        }
         requireKnown(file, csv.lines().findFirst().orElse(""));
         List<Observed> windows = new ArrayList<>();
         for (Row row : rows(file, csv)) {
@@ -71,28 +68,27 @@ public final class Windows {
         }
     }
 
-    private static String unmarked(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
     private static void requireKnown(String file, String header) {
         List<String> known = Stream.concat(
                         Stream.of(WindowNode.KEYS).filter(key -> !key.equals(WindowNode.ERRORS)),
                         Observed.ERRORS.stream())
                 .toList();
-        Arrays.stream(header.split(","))
-                .map(name -> name.strip().replace("\"", ""))
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new ConfigException(
-                            file, "line 1", "column '" + name + "' is not one of " + String.join(", ", known));
-                });
+        Set<String> seen = new HashSet<>();
+        for (String column : header.split(",")) {
+            String name = column.strip().replace("\"", "");
+            if (!known.contains(name)) {
+                throw new ConfigException(
+                        file, "line 1", "column '" + name + "' is not one of " + String.join(", ", known));
+            }
+            if (!seen.add(name)) {
+                throw new ConfigException(file, "line 1", "column '" + name + "' is there twice");
+            }
+        }
     }
 
     private static List<Row> rows(String file, String csv) {
         try {
-            return Csv.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+            return Csv.parse(csv);
         } catch (UncheckedIOException e) {
             throw new ConfigException(file, "", "is no CSV whose rows have as many values as the header line");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,13 @@ public final class Csv {
     private static final CsvMapper MAPPER = CsvMapper.builder()
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .build();
+
+    private static final CsvMapper BY_HAND = CsvMapper.builder()
+            .enable(CsvParser.Feature.TRIM_SPACES)
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
+            .build();
+    private static final CsvSchema HEADER = CsvSchema.emptySchema().withHeader();
 
     private Csv() {}
 
@@ -65,14 +73,32 @@ public final class Csv {
 
     /** The same, one after another. */
     public static void read(InputStream in, Consumer<Row> each) {
-        CsvSchema header = CsvSchema.emptySchema().withHeader();
         try (MappingIterator<Map<String, String>> rows =
-                MAPPER.readerForMapOf(String.class).with(header).readValues(in)) {
-            while (rows.hasNextValue()) {
-                each.accept(Row.of(rows.nextValue()));
-            }
+                MAPPER.readerForMapOf(String.class).with(HEADER).readValues(in)) {
+            read(rows, each);
         } catch (IOException e) {
             throw new UncheckedIOException("not a CSV file", e);
+        }
+    }
+
+    /**
+     * Rows as people and spreadsheets write them: empty lines and blanks around a value don't count. UncheckedIOException
+     * if it isn't CSV, or a row hasn't a value, if an empty one, for each name in the header line.
+     */
+    public static List<Row> parse(String csv) {
+        List<Row> rows = new ArrayList<>();
+        try (MappingIterator<Map<String, String>> lines =
+                BY_HAND.readerForMapOf(String.class).with(HEADER).readValues(csv)) {
+            read(lines, rows::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("not a CSV file", e);
+        }
+        return rows;
+    }
+
+    private static void read(MappingIterator<Map<String, String>> rows, Consumer<Row> each) throws IOException {
+        while (rows.hasNextValue()) {
+            each.accept(Row.of(rows.nextValue()));
         }
     }
 }

@@ -1,7 +1,11 @@
 package dev.tpsmatrix.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What people were told of a workload, so that nobody is told twice. */
 @ApplicationScoped
@@ -13,22 +17,38 @@ public class Tellings {
         this.table = table;
     }
 
-    /** Whether nobody has told it, nor is about to: the caller has to. */
-    public boolean claim(String workload, String what) {
+    /**
+     * Tells what of {@code all} nobody was told; what can't be told after all is left to the next who sees it.
+     *
+     * @param what names one for good, within its workload
+     * @param tell takes at least one, and says whether it could
+     */
+    public <T> void once(List<T> all, Function<T, Told> what, Predicate<List<T>> tell) {
+        List<T> news = all.stream().filter(one -> claim(what.apply(one))).toList();
+        boolean told = false;
         try {
-            table.put(item(workload, what).build(), "attribute_not_exists(pk)", Map.of());
+            told = news.isEmpty() || tell.test(news);
+        } finally {
+            if (!told) {
+                news.forEach(one -> table.delete(item(what.apply(one))));
+            }
+        }
+    }
+
+    /** What is told of a workload. */
+    public record Told(String workload, String what) {}
+
+    /** Whether nobody has told it, nor is about to. */
+    private boolean claim(Told told) {
+        try {
+            table.put(item(told), "attribute_not_exists(pk)", Map.of());
             return true;
         } catch (ConditionFailedException e) {
             return false;
         }
     }
 
-    /** It could not be told after all. */
-    public void release(String workload, String what) {
-        table.delete(item(workload, what).build());
-    }
-
-    private static Item item(String workload, String what) {
-        return Item.at("TOLD#" + workload, what);
+    private static Map<String, AttributeValue> item(Told told) {
+        return Item.key("TOLD#" + told.workload(), told.what());
     }
 }

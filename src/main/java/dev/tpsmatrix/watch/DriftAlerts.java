@@ -4,6 +4,7 @@ import dev.tpsmatrix.alert.Alerts;
 import dev.tpsmatrix.drift.Drift;
 import dev.tpsmatrix.drift.Judgement;
 import dev.tpsmatrix.store.Tellings;
+import dev.tpsmatrix.store.Tellings.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -21,20 +22,16 @@ class DriftAlerts {
     }
 
     void tell(Verdicts verdicts) {
-        List<Judgement> news = verdicts.worthTelling().stream()
-                .filter(turn -> tellings.claim(verdicts.workload(), what(turn)))
-                .toList();
-        if (news.isEmpty()) {
-            return;
-        }
-        DriftMessage message = new DriftMessage(verdicts, news);
-        if (!alerts.tell(message.subject(), message.text())) {
-            news.forEach(turn -> tellings.release(verdicts.workload(), what(turn)));
-        }
+        tellings.once(verdicts.worthTelling(), turn -> what(verdicts, turn), news -> tell(verdicts, news));
     }
 
-    private static String what(Judgement turn) {
+    private boolean tell(Verdicts verdicts, List<Judgement> news) {
+        DriftMessage message = new DriftMessage(verdicts, news);
+        return alerts.tell(message.subject(), message.text());
+    }
+
+    private static Told what(Verdicts verdicts, Judgement turn) {
         Drift drift = Objects.requireNonNull(turn.drift());
-        return drift.id() + "#" + drift.state().column();
+        return new Told(verdicts.workload(), drift.id() + "#" + drift.state().column());
     }
 }

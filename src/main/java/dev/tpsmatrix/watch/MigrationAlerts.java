@@ -13,6 +13,7 @@ import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Trigger;
 import dev.tpsmatrix.store.History;
 import dev.tpsmatrix.store.Tellings;
+import dev.tpsmatrix.store.Tellings.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
@@ -44,24 +45,23 @@ class MigrationAlerts {
         if (!Trigger.readFrom(any).isRelease()) {
             return;
         }
-        String workload = any.text("workload");
-        String once = "MIGRATION#" + any.text("run_id") + "#" + any.text("tier");
-        if (!tellings.claim(workload, once)) {
-            return;
-        }
+        Told once = new Told(any.text("workload"), "MIGRATION#" + any.text("run_id") + "#" + any.text("tier"));
+        tellings.once(List.of(once), told -> told, news -> tellOf(cells));
+    }
+
+    private boolean tellOf(List<Row> cells) {
+        Row any = cells.get(0);
         Newcomers newcomers = Newcomers.of(cells, model -> onlyReleases(cells, model));
         List<Migration> migrations = newcomers.pairs().stream()
                 .map(pair -> migration(cells, pair, demand(any)))
                 .toList();
         migrations.forEach(migration -> archive.storeMatrix(
-                workload,
+                any.text("workload"),
                 any.text("tier"),
                 "migration_" + migration.from() + "_" + migration.to() + ".json",
                 MigrationJson.write(migration)));
         MigrationMessage message = new MigrationMessage(cells, migrations, newcomers.known());
-        if (!alerts.tell(message.subject(), message.text())) {
-            tellings.release(workload, once);
-        }
+        return alerts.tell(message.subject(), message.text());
     }
 
     private boolean onlyReleases(List<Row> cells, String model) {

@@ -1,5 +1,6 @@
 package dev.tpsmatrix.local;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,5 +39,16 @@ class DriftCommandTest {
         assertEquals("", out.toString());
         assertEquals(1, err.toString().lines().count(), err.toString());
         assertTrue(err.toString().contains(file + ": line 2: column tps is 'much'"), err.toString());
+    }
+
+    @Test
+    void whatIsNotUtf8IsOneLine() throws Exception {
+        Path file = Files.write(
+                dir.resolve("series.csv"),
+                "cell,provider,region,run,day,tps\nm\u00ff,p,eu-west-1,r1,2026-06-04,2\n".getBytes(ISO_8859_1));
+        assertEquals(2, say("drift", "--series", file.toString()));
+        assertEquals("", out.toString());
+        assertEquals(
+                "tps-matrix: --series: " + file + ": the file is not text in UTF-8 (see --help)\n", err.toString());
     }
 }

@@ -120,4 +120,57 @@ class ObserveCommandTest {
         assertTrue(err.toString().contains("seen.csv: model: 'nobody' is not one of new, old"), err.toString());
         assertEquals(1, err.toString().lines().count());
     }
+
+    @Test
+    void whatIsNotUtf8IsOneLine() throws Exception {
+        for (String name : List.of("latin.csv", "latin.json")) {
+            Path file =
+                    Files.write(dir.resolve(name), "workload\nd\u00e9j\u00e0\n".getBytes(StandardCharsets.ISO_8859_1));
+            assertRefused(file + ": the file is not text in UTF-8", "--file", file.toString());
+        }
+        assertRefused(dir + ": this is not a file", "--file", dir.toString());
+        assertRefused(
+                dir.resolve("none.csv") + ": there is no such file",
+                "--file",
+                dir.resolve("none.csv").toString());
+    }
+
+    private void assertRefused(String message, String... options) {
+        err.getBuffer().setLength(0);
+        List<String> args = new ArrayList<>(List.of("observe", "--data", dir.toString()));
+        args.addAll(List.of(options));
+        assertEquals(2, Main.run(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new)));
+        assertEquals("tps-matrix: " + message + "\n", err.toString());
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void theAnswerIsThatOfTheMomentThatIsNamed() throws Exception {
+        String row = "chat,new,local" + TIMES + "9,310\n";
+        String tomorrow = Ticker.SYSTEM.today().plusDays(1).toString();
+        assertEquals(0, observe(row, "--as-of", tomorrow), err.toString());
+        assertTrue(out.toString().contains("(4 days ago) in run r1"), out.toString());
+        assertEquals(
+                2, observe(row, "--as-of", Ticker.SYSTEM.today().plusDays(60).toString()));
+        assertTrue(err.toString().contains("days ago, and at most 35 are allowed"), err.toString());
+        err.getBuffer().setLength(0);
+        assertEquals(
+                2,
+                observe(row, "--as-of", Ticker.SYSTEM.today().minusDays(5).toString()),
+                "nobody had measured it by then");
+        assertTrue(err.toString().contains(": its cell was measured later, "), err.toString());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+
+    @Test
+    void anOptionThatIsWrongIsNamed() throws Exception {
+        Path file = Files.writeString(dir.resolve("seen.csv"), HEADER + "chat,new,local" + TIMES + "9,310\n");
+        assertRefused(
+                "--threshold-percent: 0.0 is not above 0 and up to 1000",
+                "--file",
+                file.toString(),
+                "--threshold-percent",
+                "0");
+        assertRefused("--max-age-days: takes 1 or more, got 0", "--file", file.toString(), "--max-age-days", "0");
+    }
 }

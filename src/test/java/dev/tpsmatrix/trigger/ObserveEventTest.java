@@ -1,9 +1,11 @@
 package dev.tpsmatrix.trigger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tpsmatrix.clock.Ticker;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Trigger;
@@ -13,7 +15,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +41,9 @@ class ObserveEventTest {
 
     @Inject
     RecordingAlerts alerts;
+
+    @Inject
+    Figures figures;
 
     @TempDir
     Path folder;
@@ -78,6 +86,83 @@ class ObserveEventTest {
                 Handler.ask("{\"observe\": {\"threshold_percent\": 50, \"windows\": [" + fine + "," + fine + "]}}")
                         .get("windows")
                         .asInt());
+        assertEquals(List.of(), alerts.take());
+    }
+
+    /** Of 12.5 TPS and a p50 of 800 ms, measured so many days ago. */
+    private static Row cell(String model, int daysAgo) {
+        return Figures.cell("watched", model, "run-1")
+                .put(
+                        "last_started_at",
+                        Ticker.SYSTEM.now().minus(Duration.ofDays(daysAgo)).toString());
+    }
+
+    private static String window(String model, int hour, int p50) {
+        return """
+                {"workload": "watched", "model": "%s", "region": "us-east-1", "from": "2026-11-20T%d:00:00Z",
+                 "to": "2026-11-20T%d:00:00Z", "requests": 45000, "latency_p50_ms": %d, "errors": {}}""".formatted(model, hour, hour + 1, p50);
+    }
+
+    private List<String> told(String... windows) throws Exception {
+        JsonNode answer = Handler.ask("{\"observe\": [" + String.join(",", windows) + "]}");
+        assertEquals(windows.length, answer.get("windows").asInt(), answer.toString());
+        assertEquals(windows.length, answer.get("deviations").asInt(), "it deviates, told or not: " + answer);
+        return alerts.take();
+    }
+
+    @Test
+    void aWindowIsToldOnce() throws Exception {
+        figures.store(cell("once", 1));
+        alerts.take();
+        String window = window("once", 10, 900_000);
+        assertEquals(1, told(window, window).size());
+        assertEquals(List.of(), told(window), "it was told");
+        List<String> later = told(window, window("once", 11, 900_000));
+        assertEquals(1, later.size(), later.toString());
+        assertTrue(later.get(0).startsWith("production: 1 figure of 1 cell is worse "), later.toString());
+        assertTrue(later.get(0).contains("observed 2026-11-20T11:00:00Z to "), later.toString());
+        assertFalse(later.get(0).contains("observed 2026-11-20T10:00:00Z to "), later.toString());
+        assertEquals(1, told(window("once", 10, 400_000)).size(), "it was counted again, and is another");
+        figures.store(cell("once", 0).put("run_id", "run-2").put("latency_p50_ms", "810"));
+        assertEquals(List.of(), told(window), "measured again, and the same deviates");
+    }
+
+    @Test
+    void whatIsNotComparedIsAnsweredWithItsReason() throws Exception {
+        figures.store(cell("fine", 1));
+        figures.store(cell("stale", 40));
+        figures.store(Figures.without(cell("failed", 1), "tps").put("trouble", "client-bound: GC"));
+        figures.store(cell("short", 1).put("ranked", false).put("short_share", "0.25"));
+        alerts.take();
+        JsonNode answer = Handler.ask("{\"observe\": ["
+                + String.join(
+                        ",",
+                        Stream.of("stale", "fine", "failed", "short")
+                                .map(model -> window(model, 10, 800))
+                                .toList())
+                + "]}");
+        assertEquals(4, answer.get("windows").asInt());
+        assertEquals(3, answer.get("refused").asInt());
+        assertEquals(0, answer.get("deviations").asInt(), answer.toString());
+        List<String> refused = StreamSupport.stream(answer.get("figures").spliterator(), false)
+                .filter(row -> row.has("refused"))
+                .map(row -> row.get("model").asText() + " from "
+                        + row.get("from").asText() + ": " + row.get("refused").asText())
+                .toList();
+        assertEquals(3, refused.size(), answer.toString());
+        assertTrue(
+                refused.get(0)
+                        .startsWith(
+                                "stale from 2026-11-20T10:00:00Z: its cell was measured 40 days ago, and at most 35"),
+                refused.toString());
+        assertTrue(refused.get(1)
+                .startsWith("failed from 2026-11-20T10:00:00Z: its cell has no figure (client-bound: GC)"));
+        assertTrue(refused.get(2).startsWith("short from 2026-11-20T10:00:00Z: its cell is not ranked: 25.0 % of"));
+        assertEquals(
+                6,
+                StreamSupport.stream(answer.get("figures").spliterator(), false)
+                        .filter(row -> row.get("model").asText().equals("fine"))
+                        .count());
         assertEquals(List.of(), alerts.take());
     }
 
