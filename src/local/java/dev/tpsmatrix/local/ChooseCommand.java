@@ -61,7 +61,7 @@ final class ChooseCommand implements Callable<Integer> {
             throw DecisionOptions.refused(
                     "--rules", "there are no rules; they stand in " + Rules.FILE + " (docs/decide.md)");
         }
-        DecisionOptions.Asked asked = options.read();
+        DecisionOptions.Asked asked = options.read(given);
         PrintWriter out = spec.commandLine().getOut();
         String due = given.due(asked.day());
         List<Row> rows = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Need;
 import dev.tpsmatrix.decide.Policy;
 import dev.tpsmatrix.decide.Pool;
+import dev.tpsmatrix.decide.Rules;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.workload.Workload;
 import java.io.IOException;
@@ -132,9 +133,19 @@ final class DecisionOptions {
         return format;
     }
 
+    /** @param rules say what production asks, if the command line doesn't */
+    Asked read(Rules rules) throws IOException {
+        return read(need.asking(rules));
+    }
+
+    /** By the command line alone. */
     Asked read() throws IOException {
+        return read(need::from);
+    }
+
+    private Asked read(Asked.Asking asking) throws IOException {
         ArchivedCells archived = ArchivedCells.read(archive());
-        return Asked.of(archived, matrix.cells(archived), matrix.policy(), matrix.regions(), need::from);
+        return Asked.of(archived, matrix.cells(archived), matrix.policy(), matrix.regions(), asking);
     }
 
     static ConfigException refused(String option, String what) {

@@ -2,6 +2,7 @@ package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Need;
+import dev.tpsmatrix.decide.Rules;
 import dev.tpsmatrix.result.Sla;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -29,9 +30,11 @@ final class NeedOptions {
     @Option(names = "--budget-month", paramLabel = "USD", description = "To spend a month.")
     private @Nullable Double budget;
 
-    /** Whether nothing was said. */
-    boolean isEmpty() {
-        return Stream.of(slaMs, slaPercentile, tps, requestsPerMonth, budget).allMatch(Objects::isNull);
+    /** What the command line says; if nothing, then what the team does: so the report decides. */
+    DecisionOptions.Asked.Asking asking(Rules rules) {
+        return Stream.of(slaMs, slaPercentile, tps, requestsPerMonth, budget).allMatch(Objects::isNull)
+                ? (region, workload) -> rules.asked().from(region, rules.asked().demand(workload))
+                : this::from;
     }
 
     /** ConfigException in one line. */

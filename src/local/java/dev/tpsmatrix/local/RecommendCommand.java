@@ -49,7 +49,7 @@ final class RecommendCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Discounts granted = discounts.read();
         Rules rules = config.rules(options.archive());
-        DecisionOptions.Asked asked = options.read();
+        DecisionOptions.Asked asked = options.read(rules);
         List<Decision> decisions = asked.needs().stream()
                 .map(need -> Decision.of(
                         asked.workload(), asked.tier(), asked.pool(), need, inUse(rules, asked, need.region())))

@@ -1,7 +1,6 @@
 package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.decide.Candidate;
-import dev.tpsmatrix.decide.Rules;
 import dev.tpsmatrix.decide.Spending;
 import dev.tpsmatrix.local.embedded.DataFolder;
 import dev.tpsmatrix.local.embedded.StoreConfig;
@@ -26,7 +25,7 @@ final class SpendPlan {
                 cells.sheet(setup.workloadName(), setup.tier()),
                 options.policy(),
                 setup.regions(),
-                asking(setup.config().rules(archive), options.need()));
+                options.need().asking(setup.config().rules(archive)));
         Optional<Row> last = asked.pool().candidates().stream()
                 .map(Candidate::cell)
                 .max(Comparator.comparing(cell -> cell.text("last_started_at") + cell.text("run_id")));
@@ -42,12 +41,5 @@ final class SpendPlan {
                 workload.isPresent() ? file : null,
                 options.data().dir());
         return new SpendText(asked, spending, lines, workload.orElse(null)).of(options.format());
-    }
-
-    /** As the report decides, unless the command line says: then as {@code recommend} does with the same options. */
-    private static DecisionOptions.Asked.Asking asking(Rules rules, NeedOptions need) {
-        return need.isEmpty()
-                ? (region, workload) -> rules.asked().from(region, rules.asked().demand(workload))
-                : need::from;
     }
 }

@@ -72,7 +72,8 @@ record SpendText(
                 .append("\nasked for: ")
                 .append(need().words())
                 .append("\ndecided by: ")
-                .append(need().isAboutCost() ? "cost, the least" : "TPS, the most")
+                .append(need().judgedBy())
+                .append(need().isAboutCost() ? ", the least" : ", the most")
                 .append("\n\n");
         if (!spending.orders().isEmpty()) {
             orders(text);

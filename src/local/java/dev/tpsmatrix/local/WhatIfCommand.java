@@ -43,6 +43,9 @@ final class WhatIfCommand implements Callable<Integer> {
     @Mixin
     private DecisionOptions options = new DecisionOptions();
 
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
     @Option(names = "--model", paramLabel = "ID", description = "Default: what is recommended.")
     private @Nullable String model;
 
@@ -70,7 +73,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DecisionOptions.Asked asked = options.read();
+        DecisionOptions.Asked asked = options.read(config.rules(options.archive()));
         PrintWriter out = spec.commandLine().getOut();
         List<Row> rows = new ArrayList<>();
         boolean all = true;

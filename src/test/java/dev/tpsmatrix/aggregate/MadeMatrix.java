@@ -146,7 +146,10 @@ final class MadeMatrix {
                 .put("ranked", true);
         Truth truth = truth(model, region);
         if (byCost) {
-            row.put("tps", truth.tps(), 6).put("cost_per_transaction_usd", shown.mean(), 12);
+            row.put("tps", truth.tps(), 6)
+                    .put("tps_low", truth.tps(), 6)
+                    .put("tps_high", truth.tps(), 6)
+                    .put("cost_per_transaction_usd", shown.mean(), 12);
             new Certainty(null, shown).writeTo(row);
         } else {
             shown.writeTo(row, "tps");

@@ -149,6 +149,24 @@ class DecisionCommandsTest {
                         .asText());
     }
 
+    /** As the report's first page does; with any of the options it is they alone that ask. */
+    @Test
+    void withoutOptionsItIsAboutWhatTheTeamAsks() throws Exception {
+        Path kept = Files.createDirectories(dir.resolve("archive/config"));
+        Files.writeString(
+                kept.resolve("rules.yaml"), "{reviewed: 2026-11-01, asked: {sla_ms: 500, requests_month: 2000000}}");
+        assertEquals(0, say("recommend", ""), err.toString());
+        assertTrue(
+                out.toString().contains(": p95 within 0.5 s, 2,000,000 requests a month\nuse quick ($20,000.00"),
+                out.toString());
+        out.getBuffer().setLength(0);
+        assertEquals(0, say("routes", ""), err.toString());
+        assertTrue(out.toString().contains(": p95 within 0.5 s, 2,000,000 requests a month\n"), out.toString());
+        out.getBuffer().setLength(0);
+        assertEquals(0, say("recommend", "--sla-ms 2000"), err.toString());
+        assertTrue(out.toString().contains(": p95 within 2 s\nuse quick ("), out.toString());
+    }
+
     @Test
     void routesAreJsonForAGateway() throws Exception {
         JsonNode routes = json("routes", "--sla-ms 2000 --requests-month 5");

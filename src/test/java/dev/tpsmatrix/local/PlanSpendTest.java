@@ -148,7 +148,7 @@ class PlanSpendTest {
             strings = {
                 "--sla-ms 1000",
                 "--sla-ms 505",
-                "--sla-ms 1000 --tps 39 --budget-month 900",
+                "--sla-ms 1000 --tps 39 --requests-month 1000000",
                 "--sla-ms 1000 --requests-month 1000000 --budget-month 1010"
             })
     void whatRecommendFindsTooCloseIsPlannedFor(String asked) throws IOException {
