@@ -45,9 +45,6 @@ final class ChooseCommand implements Callable<Integer> {
     @Mixin
     private DecisionOptions options = new DecisionOptions();
 
-    @Mixin
-    private ConfigOption config = new ConfigOption();
-
     @Option(names = "--rules", paramLabel = "FILE", description = "In place of the rules.yaml beside the bench.yaml.")
     private @Nullable Path rules;
 
@@ -85,7 +82,7 @@ final class ChooseCommand implements Callable<Integer> {
 
     private Rules rules() {
         if (rules == null) {
-            return config.rules(options.archive());
+            return options.rules();
         }
         String name = ConfigOption.name(rules);
         DirectoryConfig beside = DirectoryConfig.beside(rules);

@@ -35,7 +35,13 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private MatrixOptions matrix = new MatrixOptions();
 
-    @Option(names = "--sla-ms", paramLabel = "MS", description = "In place of the workload's latency SLA.")
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--sla-ms",
+            paramLabel = "MS",
+            description = "Latency to keep; default: what rules.yaml asks, else the workload's.")
     private @Nullable Double slaMs;
 
     @Option(
@@ -81,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
                 days);
     }
 
-    /** What the latest run of both asked for, unless the command line says. */
+    /** What the command line says, else the team's rules, else what the latest run of both asked for. */
     private @Nullable Demand demand(ArchivedCells archived, String chosen, List<Row> cells) {
         Demand asked = cells.stream()
                 .filter(cell -> List.of(from, to).contains(cell.text("model")))
@@ -91,7 +97,7 @@ final class CompareCommand implements Callable<Integer> {
                 .map(Demand::of)
                 .orElse(null);
         if (slaMs == null) {
-            return asked;
+            return config.rules(matrix.archive()).asked().demand(asked);
         }
         if (!(slaMs > 0 && Double.isFinite(slaMs))) {
             throw new IllegalArgumentException("--sla-ms: takes a number above 0, got " + slaMs);

@@ -29,6 +29,9 @@ final class DecisionOptions {
     private MatrixOptions matrix = new MatrixOptions();
 
     @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
     private NeedOptions need = new NeedOptions();
 
     @Option(
@@ -133,14 +136,19 @@ final class DecisionOptions {
         return format;
     }
 
+    /** The team's. */
+    Rules rules() {
+        return config.rules(archive());
+    }
+
     /** @param rules say what production asks, if the command line doesn't */
     Asked read(Rules rules) throws IOException {
         return read(need.asking(rules));
     }
 
-    /** By the command line alone. */
-    Asked read() throws IOException {
-        return read(need::from);
+    /** Of a load that only the command line says. */
+    Asked readSaid() throws IOException {
+        return read(need.said(rules()));
     }
 
     private Asked read(Asked.Asking asking) throws IOException {

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 /** What production asks of a model. */
 final class NeedOptions {
 
-    @Option(names = "--sla-ms", paramLabel = "MS", description = "Latency to keep; default: the workload's.")
+    @Option(
+            names = "--sla-ms",
+            paramLabel = "MS",
+            description = "Latency to keep; default: what rules.yaml asks, else the workload's.")
     private @Nullable Double slaMs;
 
     @Option(
@@ -34,11 +37,15 @@ final class NeedOptions {
     DecisionOptions.Asked.Asking asking(Rules rules) {
         return Stream.of(slaMs, slaPercentile, tps, requestsPerMonth, budget).allMatch(Objects::isNull)
                 ? (region, workload) -> rules.asked().from(region, rules.asked().demand(workload))
-                : this::from;
+                : said(rules);
     }
 
-    /** ConfigException in one line. */
-    Need from(String region, @Nullable Demand workload) {
+    /** The command line's load and budget; the SLA, too, if it says one. */
+    DecisionOptions.Asked.Asking said(Rules rules) {
+        return (region, workload) -> from(region, rules.asked().demand(workload));
+    }
+
+    private Need from(String region, @Nullable Demand workload) {
         Demand demand = demand(workload);
         return DecisionOptions.valid(() -> new Need(region, demand, tps, requestsPerMonth, budget));
     }

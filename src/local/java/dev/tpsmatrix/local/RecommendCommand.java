@@ -33,9 +33,6 @@ final class RecommendCommand implements Callable<Integer> {
     @Mixin
     private DiscountOptions discounts = new DiscountOptions();
 
-    @Mixin
-    private ConfigOption config = new ConfigOption();
-
     @Option(
             names = "--in-use",
             paramLabel = "ID",
@@ -48,7 +45,7 @@ final class RecommendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Discounts granted = discounts.read();
-        Rules rules = config.rules(options.archive());
+        Rules rules = options.rules();
         DecisionOptions.Asked asked = options.read(rules);
         List<Decision> decisions = asked.needs().stream()
                 .map(need -> Decision.of(

@@ -23,15 +23,12 @@ final class RoutesCommand implements Callable<Integer> {
     @Mixin
     private DecisionOptions options = new DecisionOptions();
 
-    @Mixin
-    private ConfigOption config = new ConfigOption();
-
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        DecisionOptions.Asked asked = options.read(config.rules(options.archive()));
+        DecisionOptions.Asked asked = options.read(options.rules());
         List<Routing> routes = Routing.of(asked.pool(), asked.needs());
         List<Row> rows = routes.stream().map(Routing::toRow).toList();
         PrintWriter out = spec.commandLine().getOut();

@@ -43,7 +43,7 @@ final class SheetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DecisionOptions.Asked asked = options.read();
+        DecisionOptions.Asked asked = options.readSaid();
         if (options.format() != MatrixText.Format.table) {
             throw DecisionOptions.refused("--format", "a sheet is text to paste: there is no other");
         }

@@ -43,9 +43,6 @@ final class WhatIfCommand implements Callable<Integer> {
     @Mixin
     private DecisionOptions options = new DecisionOptions();
 
-    @Mixin
-    private ConfigOption config = new ConfigOption();
-
     @Option(names = "--model", paramLabel = "ID", description = "Default: what is recommended.")
     private @Nullable String model;
 
@@ -73,7 +70,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DecisionOptions.Asked asked = options.read(config.rules(options.archive()));
+        DecisionOptions.Asked asked = options.read(options.rules());
         PrintWriter out = spec.commandLine().getOut();
         List<Row> rows = new ArrayList<>();
         boolean all = true;

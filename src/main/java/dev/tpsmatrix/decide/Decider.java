@@ -48,6 +48,11 @@ public class Decider {
         return Advice.of(rules(), cells, Policy.at(ticker.now()), demand, ticker.today());
     }
 
+    /** The SLA that production asks: the team's, else the workload's; null if neither is known. */
+    public @Nullable Demand asked(List<Row> cells) {
+        return rules().asked().demand(demand(cells));
+    }
+
     private @Nullable Demand demand(List<Row> cells) {
         return Demand.of(archive.workload(
                         cells.get(0).text("workload"),

@@ -3,6 +3,7 @@ package dev.tpsmatrix.watch;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.alert.Alerts;
 import dev.tpsmatrix.archive.Archive;
+import dev.tpsmatrix.decide.Decider;
 import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Migration;
 import dev.tpsmatrix.decide.MigrationJson;
@@ -30,12 +31,14 @@ class MigrationAlerts {
     private final History history;
     private final Tellings tellings;
     private final Archive archive;
+    private final Decider decider;
     private final Alerts alerts;
 
-    MigrationAlerts(History history, Tellings tellings, Archive archive, Alerts alerts) {
+    MigrationAlerts(History history, Tellings tellings, Archive archive, Decider decider, Alerts alerts) {
         this.history = history;
         this.tellings = tellings;
         this.archive = archive;
+        this.decider = decider;
         this.alerts = alerts;
     }
 
@@ -53,7 +56,7 @@ class MigrationAlerts {
         Row any = cells.get(0);
         Newcomers newcomers = Newcomers.of(cells, model -> onlyReleases(cells, model));
         List<Migration> migrations = newcomers.pairs().stream()
-                .map(pair -> migration(cells, pair, demand(any)))
+                .map(pair -> migration(cells, pair, decider.asked(cells)))
                 .toList();
         migrations.forEach(migration -> archive.storeMatrix(
                 any.text("workload"),
@@ -69,12 +72,6 @@ class MigrationAlerts {
                 .filter(cell -> cell.text("model").equals(model))
                 .flatMap(cell -> history.latest(Place.of(cell), Cell.COLUMNS, RUNS, cell.text("run_id")).stream())
                 .allMatch(earlier -> Trigger.readFrom(earlier).isRelease());
-    }
-
-    private @Nullable Demand demand(Row cell) {
-        return archive.workload(cell.text("workload"), cell.text("run_id"))
-                .map(Demand::of)
-                .orElse(null);
     }
 
     /** As of the run itself, so that whoever looks later finds the same. */

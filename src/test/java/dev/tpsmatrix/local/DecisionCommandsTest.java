@@ -165,6 +165,12 @@ class DecisionCommandsTest {
         out.getBuffer().setLength(0);
         assertEquals(0, say("recommend", "--sla-ms 2000"), err.toString());
         assertTrue(out.toString().contains(": p95 within 2 s\nuse quick ("), out.toString());
+        out.getBuffer().setLength(0);
+        assertEquals(0, say("sheet", "--tps 8"), err.toString());
+        assertTrue(out.toString().contains("We call quick-2026"), "within the team's SLA: " + out);
+        out.getBuffer().setLength(0);
+        assertEquals(1, say("compare", "--from quick --to cheap"));
+        assertTrue(out.toString().contains("the SLA (p95 within 0.5 s) quick keeps, cheap misses"), out.toString());
     }
 
     @Test

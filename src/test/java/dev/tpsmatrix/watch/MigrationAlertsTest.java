@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tpsmatrix.aggregate.Cell;
 import dev.tpsmatrix.alert.Alerts;
 import dev.tpsmatrix.archive.Archive;
+import dev.tpsmatrix.decide.Decider;
 import dev.tpsmatrix.local.embedded.LocalTable;
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Trigger;
@@ -51,6 +52,9 @@ class MigrationAlertsTest {
 
     @Inject
     Archive archive;
+
+    @Inject
+    Decider decider;
 
     @Inject
     RunEnd end;
@@ -155,7 +159,7 @@ class MigrationAlertsTest {
     void whatCouldNotBeToldIsToldByTheNext() {
         measured("mute", "r1", "old");
         Alerts mute = (subject, text) -> false;
-        new MigrationAlerts(history, tellings, archive, mute)
+        new MigrationAlerts(history, tellings, archive, decider, mute)
                 .tell(List.of(
                         cell("mute", "old", "r2", "release", "github 5"),
                         cell("mute", "new", "r2", "release", "github 5")));
