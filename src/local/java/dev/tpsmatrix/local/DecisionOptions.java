@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,8 +76,14 @@ final class DecisionOptions {
                     (regions.isEmpty() ? pool.regions() : regions)
                             .stream()
                                     .distinct()
-                                    .map(region -> asking.from(region, Demand.of(file)))
+                                    .map(region -> known(pool, asking.from(region, Demand.of(file))))
                                     .toList());
+        }
+
+        /** A file may be of another matrix: what was never measured here is not in use here. */
+        private static Need known(Pool pool, Need need) {
+            String model = need.inUse();
+            return model == null || pool.knows(model) ? need : need.using(null);
         }
 
         /** As the provider counted them, else by the workload's mean sizes; null if neither is known. */
@@ -105,14 +110,6 @@ final class DecisionOptions {
         /** Of the decision. */
         LocalDate day() {
             return pool.policy().asOf().atZone(ZoneOffset.UTC).toLocalDate();
-        }
-
-        /** Whether the matrix has a cell of it, comparable or not. */
-        boolean knows(String model) {
-            return Stream.concat(
-                            pool.candidates().stream().map(candidate -> candidate.model()),
-                            pool.leftOut().stream().map(left -> left.cell().text("model")))
-                    .anyMatch(model::equals);
         }
 
         Assessment assess(Need need, String model) {

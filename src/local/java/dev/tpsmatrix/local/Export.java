@@ -77,7 +77,8 @@ class Export {
             Format known = Arrays.stream(Format.values())
                     .filter(each -> each.name().equals(format))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("format: '" + format + "' is not influx or csv"));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            format == null ? "format: is missing" : "format: '" + format + "' is not influx or csv"));
             if (tier != null
                     && Arrays.stream(Tier.values()).noneMatch(each -> each.id().equals(tier))) {
                 throw new IllegalArgumentException("tier: '" + tier + "' is not probe, standard or full");

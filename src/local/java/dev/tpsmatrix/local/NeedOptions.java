@@ -36,13 +36,16 @@ final class NeedOptions {
     /** What the command line says; if nothing, then what the team does: so the report decides. */
     DecisionOptions.Asked.Asking asking(Rules rules) {
         return Stream.of(slaMs, slaPercentile, tps, requestsPerMonth, budget).allMatch(Objects::isNull)
-                ? (region, workload) -> rules.asked().from(region, rules.asked().demand(workload))
+                ? (region, workload) -> rules.asked()
+                        .from(region, rules.asked().demand(workload))
+                        .using(rules.inUse(region))
                 : said(rules);
     }
 
     /** The command line's load and budget; the SLA, too, if it says one. */
     DecisionOptions.Asked.Asking said(Rules rules) {
-        return (region, workload) -> from(region, rules.asked().demand(workload));
+        return (region, workload) ->
+                from(region, rules.asked().demand(workload)).using(rules.inUse(region));
     }
 
     private Need from(String region, @Nullable Demand workload) {

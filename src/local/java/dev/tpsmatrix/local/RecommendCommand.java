@@ -49,16 +49,10 @@ final class RecommendCommand implements Callable<Integer> {
         DecisionOptions.Asked asked = options.read(rules);
         List<Decision> decisions = asked.needs().stream()
                 .map(need -> Decision.of(
-                        asked.workload(), asked.tier(), asked.pool(), need, inUse(rules, asked, need.region())))
+                        asked.workload(), asked.tier(), asked.pool(), need, inUse == null ? need.inUse() : inUse))
                 .toList();
         print(decisions, asked, granted);
         return decisions.stream().allMatch(Decision::isSure) ? ExitCode.OK : NONE_NAMED;
-    }
-
-    /** A file may be of another matrix: what was never measured here is not in use here. */
-    private @Nullable String inUse(Rules rules, DecisionOptions.Asked asked, String region) {
-        String said = rules.inUse(region);
-        return inUse == null && said != null && asked.knows(said) ? said : inUse;
     }
 
     private void print(List<Decision> decisions, DecisionOptions.Asked asked, Discounts granted) {

@@ -62,10 +62,10 @@ final class RoutesCommand implements Callable<Integer> {
         return new String[] {
             row.text("region"),
             row.find("model") == null
-                    ? "none meets what is asked for"
+                    ? "none: see recommend"
                     : row.text("model") + ("true".equals(row.find("too_close_to_call")) ? " (too close to call)" : ""),
             Figures.known(row.find("endpoint")),
-            fallback == null ? "none meets it" : fallback + " (" + row.text("fallback_why") + ")",
+            fallback == null ? "none" : fallback + " (" + row.text("fallback_why") + ")",
             failover == null ? "none" : failover + ("false".equals(row.find("failover_independent")) ? " =" : "")
         };
     }

@@ -53,6 +53,7 @@ final class SheetCommand implements Callable<Integer> {
                 throw DecisionOptions.refused("--tps", "is needed, or --requests-month: for what load?");
             }
             Optional<Assessment> of = model == null ? best(asked, need) : Optional.of(asked.assess(need, model));
+            of.ifPresent(chosen -> warn(asked, chosen));
             if (of.isEmpty()) {
                 spec.commandLine()
                         .getErr()
@@ -67,6 +68,18 @@ final class SheetCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().flush();
         return all ? ExitCode.OK : RecommendCommand.NONE_NAMED;
+    }
+
+    /** On the side, since the text is to be pasted. */
+    private void warn(DecisionOptions.Asked asked, Assessment chosen) {
+        Recommendation advice = Recommendation.of(asked.pool(), chosen.need());
+        boolean open = model == null && advice.verdict() instanceof Recommendation.Verdict.TooClose;
+        if (open || !chosen.doubts().isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("tps-matrix: " + chosen.need().region() + ": "
+                            + (open ? advice.words() : chosen.candidate().model() + ": " + chosen.doubts()));
+        }
     }
 
     /** What is recommended; where none bears the load, the fastest: its limits are what one asks for. */

@@ -75,11 +75,13 @@ final class WhatIfCommand implements Callable<Integer> {
         List<Row> rows = new ArrayList<>();
         boolean all = true;
         for (Need said : asked.needs()) {
-            Need need = said.requestsPerMonth() != null
+            Need need = said.ratePerSecond() > 0
                     ? said
-                    : new Need(said.region(), said.demand(), said.tps(), USUAL_REQUESTS, said.budgetUsd());
+                    : new Need(said.region(), said.demand(), null, USUAL_REQUESTS, null, said.inUse());
             Optional<Assessment> of = model == null
-                    ? Recommendation.of(asked.pool(), need).ranked().stream().findFirst()
+                    ? Recommendation.of(asked.pool(), said).ranked().stream()
+                            .findFirst()
+                            .map(best -> Assessment.of(best.candidate(), need))
                     : Optional.of(asked.assess(need, model));
             if (of.isEmpty()) {
                 spec.commandLine()

@@ -47,7 +47,7 @@ public record Assessment(
                 demand.keptBy(candidate),
                 demand.percentile() + " " + Words.seconds(latency)
                         + (first == null ? "" : ", first token " + Words.seconds(first)) + " and "
-                        + Words.share(success) + " completed, asked for is " + demand.words());
+                        + Words.share(success) + " completed, asked for is " + demand.terms());
     }
 
     private static Check tps(Candidate candidate, Need need) {
@@ -56,9 +56,8 @@ public record Assessment(
             return new Check(Fit.YES, "as many servers as it needs");
         }
         Fit fit = candidate.tps().atLeast(asked);
-        String room = "not_reached".equals(candidate.cell().find("constraint"))
-                ? ", where nothing limited it: measure it with more users"
-                : ", limited: " + candidate.limitedBy();
+        String limit = candidate.limitedBy(need.demand());
+        String room = limit == null ? ", where nothing limited it: measure it with more users" : ", limited: " + limit;
         return new Check(
                 fit,
                 "was measured to " + Words.tps(candidate.tps()) + " at "
@@ -72,7 +71,7 @@ public record Assessment(
 
     private static List<Check> limits(Candidate candidate, Need need) {
         Double allowed = candidate.tpsOfLimits();
-        return allowed == null || candidate.usdPerHour() != null
+        return allowed == null
                 ? List.of()
                 : List.of(new Check(
                         need.ratePerSecond() <= allowed ? Fit.YES : Fit.NO,
@@ -114,6 +113,15 @@ public record Assessment(
 
     boolean isCloseTo(Assessment other) {
         return objective().isCloseTo(other.objective());
+    }
+
+    boolean isInUse() {
+        return candidate.model().equals(need.inUse());
+    }
+
+    /** Whether it surely is the better one of two that meet what is asked for. */
+    boolean beats(Assessment other) {
+        return other.fit() == Fit.NO || rank() < other.rank() && !isCloseTo(other);
     }
 
     /** Whether it perhaps meets what is asked for, and isn't surely worse then. */

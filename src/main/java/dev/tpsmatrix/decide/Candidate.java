@@ -38,11 +38,11 @@ public record Candidate(Row cell) {
     }
 
     /**
-     * Transactions per second that it was measured to sustain within an SLA; null if it doesn't keep it. A looser SLA never
+     * Transactions per second that it was measured to sustain within an SLA; null if it surely doesn't keep it. A looser SLA never
      * lowers it.
      */
     public @Nullable Measure tpsWithin(@Nullable Demand demand) {
-        return demand == null || demand.isMetBy(cell) ? tps() : null;
+        return demand == null || demand.keptBy(this) != Fit.NO ? tps() : null;
     }
 
     /** Milliseconds; a percentile other than the 95th has the range of the bursts instead of an interval. */
@@ -107,11 +107,14 @@ public record Candidate(Row cell) {
                 .orElse(null);
     }
 
-    /** Transactions per second that the account's limits allow, by what its own used of them; null if it isn't known. */
+    /**
+     * Transactions per second that the account's limits allow, by what its own used of them; null if it isn't known, and of
+     * servers, which come with theirs.
+     */
     @Nullable
     Double tpsOfLimits() {
         Double use = limitUse();
-        return use == null ? null : Double.valueOf(tps().value() / use);
+        return use == null || usdPerHour() != null ? null : Double.valueOf(tps().value() / use);
     }
 
     /** What the figures rest on. */
@@ -124,7 +127,11 @@ public record Candidate(Row cell) {
                 + (simulated() ? ", SIMULATED" : "");
     }
 
-    String limitedBy() {
-        return Figures.known(cell.find("constraint_detail"));
+    /** What kept it from more; null if nothing that counts did: the workload's SLA doesn't where another is asked and kept. */
+    @Nullable
+    String limitedBy(@Nullable Demand demand) {
+        String constraint = cell.find("constraint");
+        boolean otherSla = "sla".equals(constraint) && (demand == null || demand.keptBy(this) != Fit.NO);
+        return "not_reached".equals(constraint) || otherSla ? null : Figures.known(cell.find("constraint_detail"));
     }
 }

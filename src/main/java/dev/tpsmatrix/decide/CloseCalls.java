@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,9 @@ record CloseCalls(List<CloseCall> open, List<Spending.NotMeasured> closed) {
                 needs.stream().sorted(Comparator.comparing(Need::region)).toList()) {
             Recommendation advice = Recommendation.of(pool, need);
             if (advice.verdict() instanceof Recommendation.Verdict.TooClose close) {
-                String why = close.named().stream()
-                        .map(CloseCalls::objection)
+                String why = Stream.concat(
+                                outsider(advice).stream(),
+                                close.named().stream().map(CloseCalls::objection))
                         .filter(objection -> !objection.isEmpty())
                         .findFirst()
                         .orElse("");
@@ -54,6 +56,12 @@ record CloseCalls(List<CloseCall> open, List<Spending.NotMeasured> closed) {
             }
         }
         return new CloseCalls(open, closed);
+    }
+
+    private static Optional<String> outsider(Recommendation advice) {
+        return advice.pool()
+                .outsider(advice.need().region(), advice.need().inUse())
+                .map(left -> left.cell().text("model") + ": " + left.why() + "; measure all from there in one run");
     }
 
     private static String objection(Assessment named) {

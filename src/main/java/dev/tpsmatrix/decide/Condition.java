@@ -118,7 +118,10 @@ sealed interface Condition {
             all.add(new RegionIs(region.words()));
         }
         Node keeps = at.find("keeps_sla");
-        if (keeps != null && keeps.flag()) {
+        if (keeps != null) {
+            if (!keeps.flag()) {
+                throw keeps.wrong("true");
+            }
             all.add(new KeepsSla());
         }
         for (Measured what : Measured.values()) {

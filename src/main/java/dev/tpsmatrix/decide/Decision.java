@@ -55,25 +55,29 @@ public record Decision(
 
     /** @param pool of all regions of one matrix */
     public static Decision of(String workload, String tier, Pool pool, Need need, @Nullable String inUse) {
-        Recommendation advice = Recommendation.of(pool, need);
+        Recommendation advice = Recommendation.of(pool, need.using(inUse));
         Call call = call(advice, inUse);
         return new Decision(workload, tier, advice, inUse, call, saves(advice, call, inUse));
     }
 
     private static Call call(Recommendation advice, @Nullable String inUse) {
-        Recommendation.Verdict verdict = advice.verdict();
-        if (verdict instanceof Recommendation.Verdict.Nothing) {
+        List<Assessment> named = advice.verdict().named();
+        if (named.isEmpty()) {
             return Call.NOTHING;
         }
-        boolean named = verdict.named().stream().anyMatch(assessment -> isOf(assessment, inUse));
         Optional<Assessment> used = known(advice, inUse);
-        boolean surely = advice.verdict().named().stream().allMatch(assessment -> assessment.fit() == Fit.YES);
-        boolean beaten = used.isPresent()
-                && verdict.named().stream().noneMatch(other -> used.get().mayBeBetterThan(other));
-        if (verdict instanceof Recommendation.Verdict.Choice) {
-            return named ? Call.KEEP : used.isEmpty() ? Call.USE : beaten ? Call.SWITCH : Call.TOO_CLOSE;
+        boolean isNamed = used.isPresent() && named.contains(used.get());
+        if (advice.verdict() instanceof Recommendation.Verdict.Choice) {
+            return isNamed ? Call.KEEP : used.isPresent() ? Call.SWITCH : Call.USE;
         }
-        return !named && surely && beaten ? Call.SWITCH : Call.TOO_CLOSE;
+        boolean surely = named.stream().allMatch(assessment -> assessment.fit() == Fit.YES);
+        return surely && !isNamed && used.isPresent() && !outsider(advice) ? Call.SWITCH : Call.TOO_CLOSE;
+    }
+
+    private static boolean outsider(Recommendation advice) {
+        return advice.pool()
+                .outsider(advice.need().region(), advice.need().inUse())
+                .isPresent();
     }
 
     private static boolean isOf(Assessment assessment, @Nullable String model) {
@@ -88,23 +92,40 @@ public record Decision(
 
     private static @Nullable Measure saves(Recommendation advice, Call call, @Nullable String inUse) {
         Measure now = known(advice, inUse).map(Assessment::monthlyUsd).orElse(null);
-        Measure then =
-                call == Call.NOTHING ? null : advice.verdict().named().get(0).monthlyUsd();
+        Measure then = named(advice, call, inUse).stream()
+                .findFirst()
+                .map(Assessment::monthlyUsd)
+                .orElse(null);
         return now == null || then == null || call != Call.SWITCH ? null : now.minus(then);
+    }
+
+    /** Of several that are too close to call only those that surely beat what is in use are worth a switch. */
+    private static List<Assessment> named(Recommendation advice, Call call, @Nullable String inUse) {
+        List<Assessment> named = advice.verdict().named();
+        return call != Call.SWITCH
+                ? named
+                : known(advice, inUse)
+                        .map(used ->
+                                named.stream().filter(each -> each.beats(used)).toList())
+                        .orElse(named);
+    }
+
+    public List<Assessment> named() {
+        return named(advice, call, inUse);
     }
 
     public String region() {
         return advice.need().region();
     }
 
-    /** Whether it names one, and nothing that is in use may be better. */
+    /** Whether it names one. */
     public boolean isSure() {
-        return advice.verdict() instanceof Recommendation.Verdict.Choice && call != Call.TOO_CLOSE;
+        return advice.verdict() instanceof Recommendation.Verdict.Choice;
     }
 
     /** The one that it names first; empty if it names none. */
     public Optional<Assessment> first() {
-        return advice.verdict().named().stream().findFirst();
+        return named().stream().findFirst();
     }
 
     /** One or two sentences. */
@@ -115,15 +136,14 @@ public record Decision(
             case KEEP -> "keep " + advice.words().replaceFirst("^use ", "");
             case SWITCH -> "switch from " + inUse + " to " + target() + saved() + used;
             case NOTHING -> advice.words() + losers();
-            case TOO_CLOSE -> advice.words().replaceFirst("^use ", "too close to call: ") + used;
             default -> advice.words() + used;
         };
     }
 
     private String target() {
-        return advice.words()
-                .replaceFirst("^use ", "")
-                .replaceFirst("^too close to call: ", "one of these, which are too close to call: ");
+        List<Assessment> targets = named();
+        return (targets.size() == 1 ? "" : "one of these, which are too close to call: ")
+                + Recommendation.praise(targets);
     }
 
     private String saved() {
@@ -131,7 +151,8 @@ public record Decision(
             return "";
         }
         Measure usd = savesUsd.value() < 0 ? savesUsd.map(saved -> -saved) : savesUsd;
-        return (savesUsd.value() < 0 ? ", which costs " : ", which saves ") + Figures.cents(usd.value()) + " a month"
+        String which = named().size() == 1 ? ", which " : "; the first ";
+        return which + (savesUsd.value() < 0 ? "costs " : "saves ") + Figures.cents(usd.value()) + " a month"
                 + (savesUsd.value() < 0 ? " more" : "");
     }
 
@@ -161,9 +182,7 @@ public record Decision(
                 .put("decision", call.column())
                 .put(
                         "models",
-                        advice.verdict().named().stream()
-                                .map(named -> named.candidate().model())
-                                .collect(Collectors.joining(";")))
+                        named().stream().map(named -> named.candidate().model()).collect(Collectors.joining(";")))
                 .put("in_use", inUse)
                 .put("tps_asked", need.tps(), 6)
                 .put("requests_month", need.requestsPerMonth())

@@ -30,6 +30,11 @@ public record Demand(Sla sla) {
                 + (sla.ttftMs() == null ? "" : ", first token within " + Figures.plain(sla.ttftMs() / 1000.0) + " s");
     }
 
+    /** With the share that has to complete. */
+    String terms() {
+        return words() + " and 99 % completed";
+    }
+
     /** That of {@code asked}, or the 95th if nothing is known. */
     public static String percentile(@Nullable Demand asked) {
         return asked == null ? "p95" : asked.percentile();
@@ -55,6 +60,11 @@ public record Demand(Sla sla) {
     /** How sure it is that a candidate keeps it, at the load it was measured with; what isn't known isn't kept. */
     Fit keptBy(Candidate candidate) {
         return answersInTime(candidate).and(completesAndStarts(candidate));
+    }
+
+    /** Whether its intervals, too, lie within it. */
+    public boolean isSurelyKeptBy(Row cell) {
+        return keptBy(new Candidate(cell)) == Fit.YES;
     }
 
     Fit answersInTime(Candidate candidate) {

@@ -30,22 +30,28 @@ final class MonthlyCost {
         double month = perHour * Need.HOURS_PER_MONTH;
         Double low = tps.low();
         Double high = tps.high();
+        double rate = need.ratePerSecond() * own(candidate);
         if (low == null || high == null || low <= 0) {
-            return new Measure(count(need, tps.value()) * month + besides, null, null);
+            return new Measure(count(rate, tps.value()) * month + besides, null, null);
         }
-        double most = count(need, low) * month + besides;
-        return new Measure(most, count(need, high) * month + besides, most);
+        double most = count(rate, low) * month + besides;
+        return new Measure(most, count(rate, high) * month + besides, most);
     }
 
     /** At least one. */
-    static long count(Need need, double tpsOfEach) {
-        return Math.max(1, (long) Math.ceil(need.ratePerSecond() / tpsOfEach - 1e-9));
+    static long count(double perSecond, double tpsOfEach) {
+        return Math.max(1, (long) Math.ceil(perSecond / tpsOfEach - 1e-9));
+    }
+
+    /** The share that it answers itself. */
+    private static double own(Candidate candidate) {
+        Double fallback = CostBasis.readFrom(candidate.cell()).fallbackShare();
+        return 1 - (fallback == null ? 0 : fallback);
     }
 
     /** What a fallback and the infrastructure add to each transaction. */
     private static double besides(Candidate candidate, double each, double perHour) {
-        Double fallback = CostBasis.readFrom(candidate.cell()).fallbackShare();
-        double own = 1 - (fallback == null ? 0 : fallback);
-        return Math.max(0, each - own * perHour / (3600 * candidate.tps().value()));
+        return Math.max(
+                0, each - own(candidate) * perHour / (3600 * candidate.tps().value()));
     }
 }

@@ -11,18 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param demand null if no SLA is known: then none is asked for
  * @param tps transactions per second at the peak, above 0; null if it isn't asked for, as is {@code requestsPerMonth}
  * @param budgetUsd US dollars a month; alone, it asks for the most transactions per second that it pays for
+ * @param inUse the model in use there; null if nobody said
  */
 public record Need(
         String region,
         @Nullable Demand demand,
         @Nullable Double tps,
         @Nullable Long requestsPerMonth,
-        @Nullable Double budgetUsd) {
+        @Nullable Double budgetUsd,
+        @Nullable String inUse) {
 
     /** Of 365.25 ÷ 12 days. */
     static final double SECONDS_PER_MONTH = 2_629_800;
 
     static final double HOURS_PER_MONTH = SECONDS_PER_MONTH / 3600;
+
+    /** What would make the figures of a month unreadable. */
+    private static final double MOST = 1e12;
+
+    public Need(
+            String region,
+            @Nullable Demand demand,
+            @Nullable Double tps,
+            @Nullable Long requestsPerMonth,
+            @Nullable Double budgetUsd) {
+        this(region, demand, tps, requestsPerMonth, budgetUsd, null);
+    }
 
     public Need {
         require("tps", tps);
@@ -53,8 +67,8 @@ public record Need(
     }
 
     private static void require(String name, @Nullable Double value) {
-        if (value != null && !(value > 0 && Double.isFinite(value))) {
-            throw new IllegalArgumentException(name + ": takes a number above 0, got " + value);
+        if (value != null && !(value > 0 && value <= MOST)) {
+            throw new IllegalArgumentException(name + ": takes a number above 0, at most 1e12, got " + value);
         }
     }
 
@@ -83,7 +97,13 @@ public record Need(
                 demand,
                 tps == null ? null : Double.valueOf(tps * share),
                 requestsPerMonth == null ? null : Long.valueOf(Math.max(1, Math.round(requestsPerMonth * share))),
-                budgetUsd);
+                budgetUsd,
+                inUse);
+    }
+
+    /** The same where that model is in use; null if nobody knows. */
+    public Need using(@Nullable String model) {
+        return new Need(region, demand, tps, requestsPerMonth, budgetUsd, model);
     }
 
     /** Whether the cheapest is wanted; else it is the fastest, or the fastest that the budget pays for. */

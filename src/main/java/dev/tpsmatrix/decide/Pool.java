@@ -3,12 +3,14 @@ package dev.tpsmatrix.decide;
 import dev.tpsmatrix.result.Figures;
 import dev.tpsmatrix.result.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,21 @@ import org.jspecify.annotations.Nullable;
 public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy policy) {
 
     /** @param why in words */
-    public record LeftOut(Row cell, String why) {}
+    public record LeftOut(Row cell, String why, Kind kind) {
+
+        /** What that says of the model. */
+        public enum Kind {
+            /** It doesn't work. */
+            FAILED,
+            /** Nothing is known of it now. */
+            UNKNOWN,
+            /** It was measured otherwise than the rest, and may be the better one. */
+            UNLIKE
+        }
+    }
+
+    /** Troubles that say nothing of the model. */
+    private static final Pattern FOREIGN = Pattern.compile("client-bound|contaminated");
 
     /** That were asked for; an allowance of the account may let fewer ask. */
     private static final String USERS = "users_configured";
@@ -36,56 +52,86 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
     public static Pool of(List<Row> cells, Policy policy) {
         List<Row> sorted = cells.stream().sorted(ORDER).toList();
         List<LeftOut> leftOut = new ArrayList<>();
-        List<Row> kept = without(sorted, leftOut, cell -> byItself(cell, policy));
+        List<Row> kept = without(sorted, leftOut, cell -> unless(cell, byItself(cell, policy)));
         boolean real = sorted.stream().anyMatch(cell -> !cell.flag("simulated"));
         kept = without(
                 kept,
                 leftOut,
-                cell -> real && cell.flag("simulated") ? "simulated, beside cells of real providers" : null);
-        String hash = kept.stream()
-                .max(NEWEST)
-                .map(cell -> cell.text("workload_hash"))
-                .orElse("");
-        kept = without(
-                kept,
-                leftOut,
-                cell -> cell.text("workload_hash").equals(hash)
-                        ? null
-                        : "measured with another version of the workload (" + cell.text("workload_hash") + ", not "
-                                + hash + ")");
-        Map<String, Row> byRegion = kept.stream()
-                .collect(Collectors.toMap(cell -> cell.text("region"), cell -> cell, BinaryOperator.maxBy(NEWEST)));
-        kept = without(
-                kept, leftOut, cell -> otherLoad(cell, Objects.requireNonNull(byRegion.get(cell.text("region")))));
+                cell -> unless(
+                        cell, real && cell.flag("simulated") ? "simulated, beside cells of real providers" : null));
+        Map<String, String> hashes = kept.stream()
+                .collect(Collectors.toMap(Pool::region, cell -> cell, BinaryOperator.maxBy(NEWEST)))
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, newest -> newest.getValue().text("workload_hash")));
+        kept = without(kept, leftOut, cell -> otherWorkload(cell, hashes.get(region(cell))));
+        Map<String, String> users = kept.stream()
+                .filter(cell -> cell.find(USERS) != null)
+                .collect(Collectors.groupingBy(
+                        Pool::region, Collectors.collectingAndThen(Collectors.toList(), Pool::usual)));
+        kept = without(kept, leftOut, cell -> otherLoad(cell, users.get(region(cell))));
         leftOut.sort(Comparator.comparing(LeftOut::cell, ORDER));
         return new Pool(kept.stream().map(Candidate::new).toList(), leftOut, policy);
     }
 
     private interface Objection {
         @Nullable
-        String to(Row cell);
+        LeftOut to(Row cell);
     }
 
     private static List<Row> without(List<Row> cells, List<LeftOut> leftOut, Objection objection) {
         List<Row> kept = new ArrayList<>();
         for (Row cell : cells) {
-            String why = objection.to(cell);
-            if (why == null) {
+            LeftOut left = objection.to(cell);
+            if (left == null) {
                 kept.add(cell);
             } else {
-                leftOut.add(new LeftOut(cell, why));
+                leftOut.add(left);
             }
         }
         return kept;
     }
 
-    /** More users are another load: neither throughput nor latency is comparable. */
-    private static @Nullable String otherLoad(Row cell, Row newest) {
-        String users = cell.find(USERS);
-        String others = newest.find(USERS);
-        return users == null || others == null || users.equals(others) // cells of before have none
+    private static String region(Row cell) {
+        return cell.text("region");
+    }
+
+    private static @Nullable LeftOut otherWorkload(Row cell, @Nullable String hash) {
+        return cell.text("workload_hash").equals(hash)
                 ? null
-                : "measured with " + users + " users, not with " + others + " as what was measured from there last";
+                : new LeftOut(
+                        cell,
+                        "measured with another version of the workload (" + cell.text("workload_hash") + ", not " + hash
+                                + ")",
+                        LeftOut.Kind.UNLIKE);
+    }
+
+    /** More users are another load: neither throughput nor latency is comparable. Cells of before don't say it. */
+    private static @Nullable LeftOut otherLoad(Row cell, @Nullable String usual) {
+        String users = cell.find(USERS);
+        return users == null || usual == null || users.equals(usual)
+                ? null
+                : new LeftOut(
+                        cell,
+                        "measured with " + users + " users, not with " + usual + " as the others",
+                        LeftOut.Kind.UNLIKE);
+    }
+
+    /** Of most cells, so that one that was measured again doesn't put all others out; else of the newest. */
+    private static String usual(List<Row> cells) {
+        return cells.stream().collect(Collectors.groupingBy(cell -> cell.text(USERS))).values().stream()
+                .max(Comparator.<List<Row>>comparingInt(List::size)
+                        .thenComparing(alike -> Collections.max(alike, NEWEST), NEWEST))
+                .orElseThrow()
+                .get(0)
+                .text(USERS);
+    }
+
+    private static @Nullable LeftOut unless(Row cell, @Nullable String why) {
+        boolean failed = cell.find("tps") == null
+                && !FOREIGN.matcher(cell.texts().getOrDefault("trouble", "")).find();
+        return why == null ? null : new LeftOut(cell, why, failed ? LeftOut.Kind.FAILED : LeftOut.Kind.UNKNOWN);
     }
 
     private static @Nullable String byItself(Row cell, Policy policy) {
@@ -115,10 +161,25 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
 
     /** Why there is no candidate of that model; empty if it has no cell from there at all. */
     Optional<String> whyNot(String model, String region) {
+        return left(model, region).map(LeftOut::why);
+    }
+
+    private Optional<LeftOut> left(String model, String region) {
         return leftOut.stream()
                 .filter(left -> left.cell().text("model").equals(model)
-                        && left.cell().text("region").equals(region))
-                .map(LeftOut::why)
+                        && region(left.cell()).equals(region))
+                .findFirst();
+    }
+
+    /** What may be better than all that may be compared there, for all that is known; empty if nothing is. */
+    Optional<LeftOut> outsider(String region, @Nullable String inUse) {
+        return Stream.concat(
+                        inUse == null
+                                ? Stream.empty()
+                                : left(inUse, region).filter(left -> left.kind() != LeftOut.Kind.FAILED).stream(),
+                        leftOut.stream()
+                                .filter(left -> left.kind() == LeftOut.Kind.UNLIKE
+                                        && region(left.cell()).equals(region)))
                 .findFirst();
     }
 
@@ -132,6 +193,14 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
                         .filter(left -> left.cell().text("region").equals(region))
                         .toList(),
                 policy);
+    }
+
+    /** Whether it has a cell of that model, comparable or not. */
+    public boolean knows(String model) {
+        return Stream.concat(
+                        candidates.stream().map(Candidate::model),
+                        leftOut.stream().map(left -> left.cell().text("model")))
+                .anyMatch(model::equals);
     }
 
     public List<String> regions() {

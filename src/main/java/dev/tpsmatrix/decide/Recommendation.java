@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which model from one region, by measured cells.
@@ -59,13 +60,13 @@ public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked
                 .toList();
         return new Recommendation(
                 need,
-                verdict(ranked),
+                verdict(ranked, here.outsider(need.region(), need.inUse()).isPresent()),
                 ranked,
                 all.stream().filter(assessment -> assessment.fit() == Fit.NO).toList(),
                 here);
     }
 
-    private static Verdict verdict(List<Assessment> ranked) {
+    private static Verdict verdict(List<Assessment> ranked, boolean outsider) {
         if (ranked.isEmpty()) {
             return new Verdict.Nothing();
         }
@@ -78,18 +79,33 @@ public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked
                         .filter(better -> better.rank() < other.rank())
                         .allMatch(other::isCloseTo))
                 .toList();
-        return close.size() == 1 && best.fit() == Fit.YES ? new Verdict.Choice(best) : new Verdict.TooClose(close);
+        // What is in use is not left for what is surely good enough, if it perhaps is so itself and better.
+        List<Assessment> named = Stream.concat(
+                        close.stream(),
+                        ranked.stream()
+                                .filter(other -> other.isInUse()
+                                        && best.fit() == Fit.YES
+                                        && close.stream().anyMatch(other::mayBeBetterThan)))
+                .toList();
+        return named.size() == 1 && best.fit() == Fit.YES && !outsider
+                ? new Verdict.Choice(best)
+                : new Verdict.TooClose(named);
     }
 
     /** The verdict as a sentence. */
     public String words() {
         if (verdict instanceof Verdict.Nothing) {
-            return lost.isEmpty() && pool.leftOut().isEmpty()
-                    ? "none: nothing was measured from " + need.region()
-                    : "none meets what is asked for";
+            return !lost.isEmpty()
+                    ? "none meets what is asked for"
+                    : pool.leftOut().isEmpty()
+                            ? "none: nothing was measured from " + need.region()
+                            : "none: nothing that was measured from " + need.region() + " may be compared";
         }
-        return (verdict instanceof Verdict.Choice ? "use " : "too close to call: ")
-                + verdict.named().stream().map(Recommendation::praise).collect(Collectors.joining("; "));
+        return (verdict instanceof Verdict.Choice ? "use " : "too close to call: ") + praise(verdict.named());
+    }
+
+    static String praise(List<Assessment> named) {
+        return named.stream().map(Recommendation::praise).collect(Collectors.joining("; "));
     }
 
     private static String praise(Assessment named) {
@@ -132,8 +148,17 @@ public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked
     }
 
     private String tie(Assessment other) {
-        return other.fit() != Fit.YES
-                ? "not sure: " + other.doubts()
+        if (other.fit() != Fit.YES) {
+            return "not sure: " + other.doubts();
+        }
+        String outsider = pool.outsider(need.region(), need.inUse())
+                .map(left -> left.cell().text("model"))
+                .orElse("");
+        if (verdict.named().size() == 1) {
+            return "not sure: it can't be compared with " + outsider;
+        }
+        return verdict.named().stream().allMatch(named -> named == other || named.fit() != Fit.YES)
+                ? "not surely better than what is in use"
                 : "too close to call by " + need.judgedBy() + ": the intervals overlap"
                         + (other.objective().isKnownWell() ? "" : ", or aren't known since nothing was repeated");
     }

@@ -159,7 +159,7 @@ public record RegionComparison(
         if (demand == null || kept(old) == kept(next) && !missed) {
             return "";
         }
-        return "the SLA (" + demand.words() + ") " + keeps(old) + ", " + keeps(next)
+        return "the SLA (" + demand.terms() + ") " + keeps(old) + ", " + keeps(next)
                 + (missed ? ": no rollout is advised" : "");
     }
 

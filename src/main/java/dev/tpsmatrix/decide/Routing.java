@@ -98,14 +98,19 @@ public record Routing(
     }
 
     private static String why(Assessment primary, Assessment other) {
-        Measure cost = primary.candidate().cost();
-        Measure its = other.candidate().cost();
+        Measure cost = cost(primary);
+        Measure its = cost(other);
         boolean cheaper = cost != null && its != null && its.value() < cost.value();
         boolean faster = latency(other) < latency(primary);
         return Stream.of(faster ? "faster" : "", cheaper ? "cheaper" : "")
                 .filter(word -> !word.isEmpty())
                 .reduce((a, b) -> a + " and " + b)
                 .orElse(NEITHER);
+    }
+
+    /** Of the month if a load is asked: a server costs as much when it idles. */
+    private static @Nullable Measure cost(Assessment of) {
+        return of.monthlyUsd() != null ? of.monthlyUsd() : of.candidate().cost();
     }
 
     public String fallbackWhy() {

@@ -4,6 +4,7 @@ import dev.tpsmatrix.result.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,9 @@ public record Sheet(Assessment of, @Nullable Double tokensPerTransaction, double
                 + candidate.cell().text("users") + " users"
                 + (latency == null ? "" : ", " + of.need().percentile() + " " + Words.seconds(latency))
                 + ", " + Words.percent(candidate.success()) + " completed; what kept it from more: "
-                + candidate.limitedBy() + ".");
+                + Objects.requireNonNullElse(
+                        candidate.limitedBy(of.need().demand()), "nothing, it was asked for no more")
+                + ".");
         String use = use("rpm_share", "requests") + use("tpm_share", "tokens");
         if (!use.isEmpty()) {
             lines.add("Of our limits it used" + use.substring(1) + ".");

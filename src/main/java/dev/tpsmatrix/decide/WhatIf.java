@@ -122,16 +122,18 @@ public record WhatIf(
         requireAboveZero("self_hosted_usd_hour", usdPerHour);
         double each = tps == null ? of.candidate().tps().value() : tps;
         requireAboveZero("self_hosted_tps", each);
-        long servers = MonthlyCost.count(of.need(), each);
+        long servers = MonthlyCost.count(of.need().ratePerSecond(), each);
         Double perDay = breakEvenPerDay(of, servers * usdPerHour);
-        String pays = perDay == null
-                ? "what the model costs isn't known"
-                : perDay > servers * each * 86_400
-                        ? "never pays: a server can't do the " + Figures.number(Math.round(perDay / servers))
-                                + " requests a day that it costs"
-                        : (servers == 1 ? "one server pays from " : "the " + servers + " servers pay from ")
-                                + Figures.number(Math.round(perDay))
-                                + " requests a day (a guide's rule of thumb is 100,000)";
+        String pays = of.candidate().usdPerHour() != null
+                ? "the model's own servers are paid by the hour, too: compare the months"
+                : perDay == null
+                        ? "what the model costs isn't known"
+                        : perDay > servers * each * 86_400
+                                ? "never pays: a server can't do the " + Figures.number(Math.round(perDay / servers))
+                                        + " requests a day that it costs"
+                                : (servers == 1 ? "one server pays from " : "the " + servers + " servers pay from ")
+                                        + Figures.number(Math.round(perDay))
+                                        + " requests a day (a guide's rule of thumb is 100,000)";
         return new WhatIf(
                 "self-hosted at " + Figures.dollars(usdPerHour) + " an hour",
                 servers * usdPerHour * Need.HOURS_PER_MONTH,

@@ -50,11 +50,23 @@ public record Observed(
         ascends("latency_p50_ms", latencyP50, "latency_p95_ms", latencyP95);
         ascends("latency_p95_ms", latencyP95, "latency_p99_ms", latencyP99);
         ascends("latency_p50_ms", latencyP50, "latency_p99_ms", latencyP99);
+        near(rate, requests, seconds(from, to));
         errors = errors == null ? null : Map.copyOf(errors);
         BigInteger failed = errors == null ? BigInteger.ZERO : exactSum(errors);
         if (failed.compareTo(BigInteger.valueOf(requests)) > 0) {
             throw new IllegalArgumentException(
                     "errors: add up to " + failed + ", more than the " + requests + " requests");
+        }
+        boolean none = failed.equals(BigInteger.valueOf(requests));
+        if (none && (latencyP50 != null || latencyP95 != null || latencyP99 != null)) {
+            throw new IllegalArgumentException("latency: is of completed requests, and none completed");
+        }
+    }
+
+    private static void near(@Nullable Double rate, long requests, double seconds) {
+        if (rate != null && (rate * seconds > 2.0 * requests || 2 * rate * seconds < requests)) {
+            throw new IllegalArgumentException("requests_per_second: " + rate + " over " + seconds + " s are "
+                    + Math.round(rate * seconds) + " requests, not " + requests);
         }
     }
 
@@ -76,10 +88,10 @@ public record Observed(
     }
 
     double requestsPerSecond() {
-        return rate == null ? requests / seconds() : rate;
+        return rate == null ? requests / seconds(from, to) : rate;
     }
 
-    private double seconds() {
+    private static double seconds(Instant from, Instant to) {
         Duration window = Duration.between(from, to);
         return window.getSeconds() + window.getNano() / 1e9;
     }

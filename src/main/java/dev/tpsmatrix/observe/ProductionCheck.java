@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares windows of production with the cells that measured them, if those can be compared. */
 public final class ProductionCheck {
 
+    /** Of a proportion of 10 %, some 30 requests show three: with fewer one failure looks like a change. */
+    private static final int FEWEST = 30;
+
     private final Measured measured;
     private final Terms terms;
     private final Instant now;
@@ -29,7 +32,8 @@ public final class ProductionCheck {
     public Check of(Observed window) {
         Row cell = measured.cell(window.place());
         Duration age = Duration.between(cell.instant("last_started_at"), now);
-        String refused = refusal(cell, age);
+        String own = refusal(window);
+        String refused = own != null ? own : refusal(cell, age);
         if (refused != null) {
             return new Check(window, cell, age.toDays(), refused, List.of(), List.of(), List.of());
         }
@@ -43,6 +47,15 @@ public final class ProductionCheck {
                         .orElse(null),
                 figures);
         return new Check(window, cell, age.toDays(), null, figures, reasons, notes(window, cell));
+    }
+
+    private @Nullable String refusal(Observed window) {
+        if (window.to().isAfter(now)) {
+            return "the window ends after " + now + ", as of which it is compared";
+        }
+        return window.requests() < FEWEST
+                ? "the window has " + window.requests() + " requests: fewer than " + FEWEST + " tell nothing"
+                : null;
     }
 
     private @Nullable String refusal(Row cell, Duration age) {

@@ -61,17 +61,17 @@ final class WindowNode {
                     node.at("to").instant(),
                     count(node.at("requests"), 1),
                     number("requests_per_second"),
-                    number("latency_p50_ms"),
-                    number("latency_p95_ms"),
-                    number("latency_p99_ms"),
+                    positive("latency_p50_ms"),
+                    positive("latency_p95_ms"),
+                    positive("latency_p99_ms"),
                     errors(),
                     number("spend_usd"),
                     new Circumstances(
                             number("input_tokens_mean"),
                             number("output_tokens_mean"),
                             number("concurrency"),
-                            limit("limit_rpm"),
-                            limit("limit_tpm"),
+                            positive("limit_rpm"),
+                            positive("limit_tpm"),
                             text("served_model"),
                             text("workload_hash")));
         } catch (IllegalArgumentException e) {
@@ -115,16 +115,23 @@ final class WindowNode {
         return number;
     }
 
-    private @Nullable Double limit(String key) {
-        Double limit = number(key);
-        if (limit != null && limit == 0) {
+    private @Nullable Double positive(String key) {
+        Double positive = number(key);
+        if (positive != null && positive == 0) {
             throw node.at(key).wrong("more than 0");
         }
-        return limit;
+        return positive;
     }
 
     private @Nullable String text(String key) {
         Node at = node.find(key);
-        return at == null ? null : at.words();
+        if (at == null) {
+            return null;
+        }
+        String words = at.words();
+        if (words.chars().anyMatch(Character::isISOControl)) {
+            throw at.wrong("text without control characters"); // it is told to people, in logs and mails
+        }
+        return words;
     }
 }

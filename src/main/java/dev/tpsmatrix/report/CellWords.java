@@ -50,16 +50,16 @@ final class CellWords {
         return Figures.round(cell.findDecimal("tps")) + " TPS" + (range.isEmpty() ? "" : " (" + range + ")");
     }
 
-    /** A percentile, {@code ~} if it rests on few samples, {@code >} if requests were cut. */
+    /** A percentile with its interval, else with the range of the bursts, {@code ~} if it rests on few samples, {@code >} if requests were cut. */
     static String seconds(Row cell, String column) {
         Double more = AtLeast.readFrom(cell).of(column);
         if (more != null) {
             return "> " + Figures.seconds(more);
         }
-        String range = range(cell, column);
+        String bounds = cell.find(column + "_ci_low") == null ? column : column + "_ci";
         return (Figures.isOfFew(cell, column) ? "~" : "")
                 + Figures.seconds(cell.findDecimal(column))
-                + (range.isEmpty() ? "" : " (" + range(cell, column, 1000) + ")");
+                + (range(cell, bounds).isEmpty() ? "" : " (" + range(cell, bounds, 1000) + ")");
     }
 
     private static String range(Row cell, String column, double unit) {

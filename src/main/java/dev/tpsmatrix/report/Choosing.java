@@ -58,7 +58,7 @@ record Choosing(
 
     private static Choice choice(Advice.Regional regional) {
         Decision decision = regional.decision();
-        List<Assessment> named = decision.advice().verdict().named();
+        List<Assessment> named = decision.named();
         return new Choice(
                 Regions.label(decision.region()),
                 call(decision),
@@ -103,7 +103,7 @@ record Choosing(
     }
 
     private static String otherwise(Decision decision) {
-        List<Assessment> named = decision.advice().verdict().named();
+        List<Assessment> named = decision.named();
         return named.isEmpty()
                 ? "none"
                 : (named.size() > 1 || decision.call() == Call.TOO_CLOSE ? "too close to call: " : "")

@@ -102,11 +102,17 @@ record Fastest(String region, String words, String leftOut, List<Link> evidence,
         return "fastest" + within + " is " + named(contenders.get(0), demand) + ".";
     }
 
+    /** By its intervals; the words name what its figures alone keep. */
+    private static String doubt(Row cell, @Nullable Demand demand) {
+        return demand == null || demand.isSurelyKeptBy(cell) ? "" : " (not surely within it)";
+    }
+
     private static String named(Row cell, @Nullable Demand demand) {
         String percentile = Demand.percentile(demand);
         Standing standing = Standing.of(cell);
         return cell.text("model") + " with " + CellWords.tps(cell) + " at " + CellWords.users(cell) + ", "
                 + percentile + " " + Figures.seconds(cell.findDecimal("latency_" + percentile + "_ms"))
+                + doubt(cell, demand)
                 + ", limited by " + CellWords.limitedBy(cell)
                 + (standing.reasons().isEmpty() ? "" : " – with care: " + standing.why());
     }

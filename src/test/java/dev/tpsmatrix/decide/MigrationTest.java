@@ -126,7 +126,7 @@ class MigrationTest {
                 compare(a, Measurement.with(cell("b", 12, 300, 0.01), "last_started_at", "2026-10-01T00:00:00Z"))
                         .words());
         assertEquals(
-                "no verdict: a: measured with 12 users, not with 50 as what was measured from there last",
+                "no verdict: a: measured with 12 users, not with 50 as the others",
                 compare(
                                 Measurement.with(a, "users_configured", "12"),
                                 Measurement.with(cell("b", 12, 300, 0.01), "users_configured", "50"))
@@ -192,7 +192,8 @@ class MigrationTest {
                 both.regions()
                         .get(0)
                         .words()
-                        .startsWith("better: the SLA (p95 within 0.4 s) a misses, b misses: no rollout is advised; "),
+                        .startsWith(
+                                "better: the SLA (p95 within 0.4 s and 99 % completed) a misses, b misses: no rollout is advised; "),
                 both.regions().get(0)::words);
         assertNull(both.rollout());
         assertEquals(List.of("No canary: b misses the SLA"), MigrationText.plan(both));

@@ -157,7 +157,11 @@ class RecommendationTest {
                 cell("dear", 50, 400, 0.01));
         assertEquals(Call.TOO_CLOSE, decision.call());
         assertTrue(decision.words().startsWith("too close to call: dear ("), decision.words());
-        assertTrue(decision.words().contains("; near: not sure: p95 1.00 s (0.97"), decision.words());
+        assertTrue(decision.words().contains("; near ($1,000.00"), decision.words());
+        assertTrue(decision.words().contains("not sure: p95 1.00 s (0.97"), decision.words());
+        assertEquals(
+                "not surely better than what is in use",
+                decision.advice().whyNot(decision.advice().ranked().get(0)));
         assertNull(decision.savesUsd());
         assertEquals(
                 Call.SWITCH,
@@ -168,6 +172,98 @@ class RecommendationTest {
                                 cell("cheap", 50, 400, 0.001))
                         .call(),
                 "it would be worse even if it kept the SLA");
+    }
+
+    private static final Need MONTH = need(1000.0, null, 1_000_000L, null);
+
+    /** Two cells of different loads: neither is surely the better one. */
+    @Test
+    void whatCannotBeComparedWithTheRestLeavesNoChoice() {
+        Row before = with(
+                with(cell("a", 50, 400, 0.001), "users_configured", "12"), "last_started_at", "2026-11-10T10:00:00Z");
+        Row now = with(cell("b", 50, 400, 0.01), "users_configured", "50");
+        Recommendation advice = recommend(MONTH, before, now);
+        assertEquals(List.of("b"), named(advice));
+        assertTrue(advice.verdict() instanceof Recommendation.Verdict.TooClose, advice.words());
+        assertEquals(
+                "not sure: it can't be compared with a",
+                advice.whyNot(advice.ranked().get(0)));
+        Spending plan = Spending.of(Pool.of(List.of(before, now), NOW), List.of(MONTH), 100, null);
+        assertEquals(
+                "a: measured with 12 users, not with 50 as the others; measure all from there in one run",
+                plan.left().get(0).why());
+    }
+
+    /** What is in use is known to fail, or nothing is known of it now. */
+    @ParameterizedTest
+    @CsvSource({
+        "tps, , client-bound: the event loop was late, TOO_CLOSE",
+        "tps, , refused: HTTP 404, USE",
+        "last_started_at, 2026-10-01T00:00:00Z, , TOO_CLOSE"
+    })
+    void whatIsInUseButLeftOutMayBeBetterUnlessItFailed(
+            String column, @Nullable String text, @Nullable String trouble, Call call) {
+        Row used = cell("used", 50, 400, 0.001);
+        used = text == null ? Measurement.without(used, column) : with(used, column, text);
+        used = trouble == null ? used : with(used, "trouble", trouble);
+        Decision decision = decide("used", MONTH, used, cell("other", 50, 400, 0.01));
+        assertEquals(call, decision.call());
+        assertTrue(decision.words().contains("; used: "), decision.words());
+    }
+
+    /** 1.10 overlaps 1.00 and 1.15; 1.00 surely beats 1.15. */
+    @Test
+    void aSwitchIsToThoseThatSurelyBeatWhatIsInUse() {
+        Decision decision = decide(
+                "used",
+                MONTH,
+                Measurement.of("best", EU, 50, 400, 0.00100, 0.02),
+                Measurement.of("near", EU, 50, 400, 0.00110, 0.09),
+                Measurement.of("used", EU, 50, 400, 0.00115, 0.05));
+        assertEquals(Call.SWITCH, decision.call());
+        assertEquals("best", decision.toRow().text("models"));
+        assertTrue(decision.words().startsWith("switch from used to best ("), decision.words());
+        assertTrue(decision.words().contains(", which saves $150.00 a month; used: costs"), decision.words());
+    }
+
+    @Test
+    void whereNothingMayBeComparedNothingWasJudged() {
+        Recommendation advice =
+                recommend(MONTH, with(cell("a", 50, 400, 0.001), "last_started_at", "2026-10-01T00:00:00Z"));
+        assertEquals("none: nothing that was measured from eu-west-1 may be compared", advice.words());
+    }
+
+    /** The workload promises 300 ms; 1 s is asked here. */
+    @Test
+    void theWorkloadsSlaLimitsNothingWhereAnotherIsAskedAndKept() {
+        Row cell = with(
+                with(cell("a", 10, 400, 0.001), "constraint", "sla"),
+                "constraint_detail",
+                "p95 within 300 ms isn't kept");
+        String words =
+                recommend(need(1000.0, 20.0, null, null), cell).lost().get(0).doubts();
+        assertTrue(words.endsWith("where nothing limited it: measure it with more users"), words);
+        String late =
+                recommend(need(300.0, 20.0, null, null), cell).lost().get(0).doubts();
+        assertTrue(late.endsWith("limited: p95 within 300 ms isn't kept"), late);
+    }
+
+    @Test
+    void serversComeWithTheirLimits() {
+        Row own = with(with(cell("own", 30, 400, 4.0 / 36_000), "usd_per_hour", "4"), "rpm_share", "0.9");
+        Recommendation advice = recommend(need(null, 60.0, null, null), own);
+        assertEquals(List.of("own"), named(advice));
+        assertNull(advice.ranked().get(0).headRoom());
+        assertNull(Sizing.of(new Candidate(own), advice.need()).limits());
+    }
+
+    /** Half of 100 TPS is answered elsewhere: 50 ÷ 29.1 are two servers. */
+    @Test
+    void whatAFallbackAnswersNeedsNoServer() {
+        Row own = with(with(cell("own", 30, 400, 0.0005), "usd_per_hour", "2"), "fallback_share", "0.5");
+        Measure month = assertKnown(
+                recommend(need(null, 100.0, 1L, null), own).ranked().get(0).monthlyUsd());
+        assertEquals(2 * 730.5 * 2, month.value(), 0.01);
     }
 
     @Test

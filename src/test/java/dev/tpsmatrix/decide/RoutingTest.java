@@ -2,7 +2,9 @@ package dev.tpsmatrix.decide;
 
 import static dev.tpsmatrix.decide.Measurement.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.result.Row;
 import java.time.Instant;
@@ -31,6 +33,29 @@ class RoutingTest {
             cell("cheap", "us", 12, 400, 0.001, "https://eu.example"),
             cell("cheap", "ap", 12, 800, 0.001, "https://ap.example")
         };
+    }
+
+    /** Two USD an hour are 1,461 USD a month, however cheap a transaction of a busy server is. */
+    @Test
+    void aServerThatIdlesIsNoCheaperFallback() {
+        Row own = Measurement.with(Measurement.of("own", "eu", 50, 400, 0.0001, 0.03), "usd_per_hour", "2");
+        Routing routing = Routing.of(
+                        Pool.of(
+                                List.of(own, Measurement.of("a", "eu", 50, 400, 0.001, 0.03)),
+                                Policy.at(Instant.parse("2026-11-26T00:00:00Z"))),
+                        List.of(new Need("eu", null, null, 1_000_000L, null)))
+                .get(0);
+        assertEquals("neither faster nor cheaper", routing.fallbackWhy());
+    }
+
+    @Test
+    void whatIsInUseAndPerhapsBetterKeepsARouteOpen() {
+        Row near = Measurement.of("near", "eu", 50, 1000, 0.001, 0.03);
+        Row dear = Measurement.of("dear", "eu", 50, 400, 0.01, 0.03);
+        Need need = new Need("eu", Demand.within(1000, null), null, 1_000_000L, null);
+        Pool pool = Pool.of(List.of(near, dear), Policy.at(Instant.parse("2026-11-26T00:00:00Z")));
+        assertFalse(Routing.of(pool, List.of(need)).get(0).tooClose());
+        assertTrue(Routing.of(pool, List.of(need.using("near"))).get(0).tooClose());
     }
 
     @Test

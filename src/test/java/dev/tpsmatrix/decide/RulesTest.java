@@ -145,6 +145,7 @@ class RulesTest {
                 "{reviewed: 2026-11-01, rules: [{if: {tps: {above: many}}, then: {model: a}}]} | rules[0].if.tps.above | is not a number",
                 "{reviewed: 2026-11-01, rules: [{if: {tps: {}}, then: {model: a}}]} | rules[0].if.tps | one of below, at_most, above, at_least with a number",
                 "{reviewed: 2026-11-01, rules: [{if: {tps: 5}, then: {model: a}}]} | rules[0].if.tps | a mapping of below",
+                "{reviewed: 2026-11-01, rules: [{if: {keeps_sla: false}, then: {model: a}}]} | rules[0].if.keeps_sla | is not true",
                 "{reviewed: 2026-11-01, rules: [{if: {keeps_sla: 1}, then: {model: a}}]} | rules[0].if.keeps_sla | true or false"
             })
     void mistakesAreOneLineWithFilePlaceAndWhatIsAllowed(String text, String place, String allowed) {

@@ -170,7 +170,9 @@ class DecisionCommandsTest {
         assertTrue(out.toString().contains("We call quick-2026"), "within the team's SLA: " + out);
         out.getBuffer().setLength(0);
         assertEquals(1, say("compare", "--from quick --to cheap"));
-        assertTrue(out.toString().contains("the SLA (p95 within 0.5 s) quick keeps, cheap misses"), out.toString());
+        assertTrue(
+                out.toString().contains("the SLA (p95 within 0.5 s and 99 % completed) quick keeps, cheap misses"),
+                out.toString());
     }
 
     @Test
@@ -185,7 +187,10 @@ class DecisionCommandsTest {
 
     @Test
     void whatIfReckonsWithTheUsualShares() {
-        assertEquals(0, say("what-if", "--region us-east-1 --sla-ms 2000 --self-hosted-usd-hour 4"), err.toString());
+        assertEquals(
+                0,
+                say("what-if", "--region us-east-1 --sla-ms 2000 --requests-month 1000000 --self-hosted-usd-hour 4"),
+                err.toString());
         String text = out.toString();
         assertTrue(text.contains("20.0 % answered by a cache"), text);
         assertTrue(text.contains("$800.00"), text);
@@ -201,6 +206,22 @@ class DecisionCommandsTest {
                 rows.findValuesAsText("region").stream().distinct().toList());
         assertEquals("cheap", rows.at("/0/model").asText());
         assertTrue(rows.at("/0/simulated").asBoolean());
+    }
+
+    @Test
+    void whatIfIsAboutWhatIsAskedAndARouteOfADoubtIsOpen() throws Exception {
+        JsonNode rows = json("what-if", "--region us-east-1 --sla-ms 2000 --tps 5");
+        assertEquals(5 * 2_629_800 * 0.001, rows.at("/0/cost_month_usd").asDouble(), 1e-6);
+        out.getBuffer().setLength(0);
+        JsonNode budget = json("what-if", "--region us-east-1 --sla-ms 2000 --budget-month 500");
+        assertEquals("cheap", budget.at("/0/model").asText());
+    }
+
+    @Test
+    void theSheetSaysOnTheSideThatItsModelIsNotSure() {
+        assertEquals(0, say("sheet", "--region us-east-1 --sla-ms 900 --model cheap --tps 8"));
+        assertTrue(err.toString().startsWith("tps-matrix: us-east-1: cheap: p95 0.900 s"), err.toString());
+        assertTrue(out.toString().startsWith("Subject: "), out.toString());
     }
 
     /** The day of the decision is 2026-11-26. */
@@ -235,7 +256,8 @@ class DecisionCommandsTest {
             delimiter = '|',
             value = {
                 "recommend | --region mars | --region: 'mars' is not one of ap-southeast-2, us-east-1",
-                "recommend | --tps 0 | --tps: takes a number above 0, got 0.0",
+                "recommend | --tps 0 | --tps: takes a number above 0, at most 1e12, got 0.0",
+                "recommend | --tps 1e308 | --tps: takes a number above 0, at most 1e12, got 1.0E308",
                 "recommend | --sla-ms -1 | --sla-ms: takes a number above 0, got -1.0",
                 "recommend | --sla-ms Infinity | --sla-ms: takes a number above 0, got Infinity",
                 "recommend | --sla-percentile 99.5 --sla-ms 1 | --sla-percentile: takes a number above 0, at most 99 since a cell keeps no higher one, got 99.5",

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.observe.Deviation.Verdict;
 import dev.tpsmatrix.result.Row;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,11 +45,32 @@ class ProductionCheckTest {
 
     @Test
     void aSuccessRateThatIsRareIsJudgedByItself() {
-        Kept kept = Kept.usual().with("success_rate", "0.2");
+        Kept kept = Kept.usual().with("success_rate", "0.2").with("tps", "2.5");
         assertEquals(
                 List.of("success_rate better"),
-                Said.deviations(Said.check(
-                        kept, Terms.USUAL, ", \"requests_per_second\": 40, \"errors\": {\"refused\": 27000}")));
+                Said.deviations(Said.check(kept, Terms.USUAL, ", \"errors\": {\"refused\": 27000}")));
+    }
+
+    @Test
+    void whatIsNotOverYetIsNotCompared() {
+        assertEquals(
+                "the window ends after 2026-11-20T10:59:59Z, as of which it is compared",
+                new ProductionCheck(Kept.usual(), Terms.USUAL, Instant.parse("2026-11-20T10:59:59Z"))
+                        .of(Said.window(""))
+                        .refused());
+    }
+
+    @Test
+    void fewRequestsProveNothing() {
+        String few = """
+                {"workload": "chat", "model": "m", "region": "eu-west-1", "from": "2026-11-20T10:00:00Z",
+                 "to": "2026-11-20T11:00:00Z", "requests": 29, "errors": {"timeout": 29}}""";
+        Observed window = Windows.json("seen.json", few, Map.of()).get(0);
+        assertEquals(
+                "the window has 29 requests: fewer than 30 tell nothing",
+                new ProductionCheck(Kept.usual(), Terms.USUAL, window.to())
+                        .of(window)
+                        .refused());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tpsmatrix.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.decide.Demand;
@@ -38,6 +39,14 @@ class FastestTest {
         assertEquals(
                 List.of("one", "other"),
                 best.evidence().stream().map(Fastest.Link::text).toList());
+    }
+
+    @Test
+    void whatIsWithinTheSlaByItsMeanOnlyIsNotSaidToBeSurelyWithin() {
+        assertTrue(
+                of(cell("near", 20, 1990)).words().contains("s (not surely within it), limited by"),
+                of(cell("near", 20, 1990)).words());
+        assertFalse(of(cell("quick", 20, 1500)).words().contains("not surely"), "all of its interval is");
     }
 
     @Test

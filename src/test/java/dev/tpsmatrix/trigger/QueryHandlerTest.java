@@ -89,6 +89,8 @@ class QueryHandlerTest {
                 .put("workload_hash", "abc123")
                 .put("requests_offered", 1200)
                 .put("completed", 1199)
+                .put("tps_low", 12.0, 6)
+                .put("tps_high", 13.0, 6)
                 .put("cost_per_transaction_usd", usd, 12)
                 .put("cost_per_transaction_usd_low", usd * 0.99, 12)
                 .put("cost_per_transaction_usd_high", usd * 1.01, 12);
