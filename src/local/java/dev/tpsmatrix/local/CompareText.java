@@ -23,7 +23,8 @@ final class CompareText {
     }
 
     private static String table(Migration migration) {
-        StringBuilder text = new StringBuilder("Migration – " + MigrationText.title(migration) + "\n");
+        StringBuilder text = new StringBuilder(
+                "Migration – " + MigrationText.title(migration) + "\n" + MigrationText.asked(migration) + "\n");
         List<String[]> rows = migration.regions().stream()
                 .flatMap(region -> MigrationText.cells(region).stream())
                 .toList();

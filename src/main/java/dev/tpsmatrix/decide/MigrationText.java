@@ -4,6 +4,7 @@ import dev.tpsmatrix.result.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A migration in words: for the terminal and for messages. */
@@ -15,6 +16,16 @@ public final class MigrationText {
     public static String title(Migration migration) {
         return migration.from() + " → " + migration.to() + ", " + migration.workload() + ", tier " + migration.tier()
                 + (migration.simulated() ? " (SIMULATED)" : "");
+    }
+
+    /** The SLA that both are held to. */
+    public static String asked(Migration migration) {
+        return migration.regions().stream()
+                .map(RegionComparison::demand)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(demand -> "asked for: " + demand.terms())
+                .orElse("asked for: no SLA, since none is known");
     }
 
     /** What a region's figures say, what they rest on, and what would decide it. */

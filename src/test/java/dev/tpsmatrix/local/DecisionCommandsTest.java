@@ -170,6 +170,7 @@ class DecisionCommandsTest {
         assertTrue(out.toString().contains("We call quick-2026"), "within the team's SLA: " + out);
         out.getBuffer().setLength(0);
         assertEquals(1, say("compare", "--from quick --to cheap"));
+        assertTrue(out.toString().contains("\nasked for: p95 within 0.5 s and 99 % completed\n"), out.toString());
         assertTrue(
                 out.toString().contains("the SLA (p95 within 0.5 s and 99 % completed) quick keeps, cheap misses"),
                 out.toString());
