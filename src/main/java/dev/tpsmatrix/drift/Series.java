@@ -58,10 +58,19 @@ public final class Series {
             Observation observation = row.observation();
             String cell = observation.place().model();
             SeriesRow first = seen.putIfAbsent(cell, row);
-            if (first != null && !first.observation().place().equals(observation.place())) {
-                throw row.wrong("cell '" + cell + "' is in region '"
-                        + observation.place().region() + "', but in '"
-                        + first.observation().place().region() + "' in line " + first.line());
+            if (first != null) {
+                same(
+                        row,
+                        first,
+                        "in region",
+                        observation.place().region(),
+                        first.observation().place().region());
+                same(
+                        row,
+                        first,
+                        "of provider",
+                        observation.provider(),
+                        first.observation().provider());
             }
             List<Observation> run = runs.computeIfAbsent(observation.run(), name -> new ArrayList<>());
             if (run.stream().anyMatch(o -> o.place().equals(observation.place()))) {
@@ -71,6 +80,13 @@ public final class Series {
             run.add(observation);
         }
         return new Series(inOrder(runs.values()));
+    }
+
+    private static void same(SeriesRow row, SeriesRow first, String what, String is, String was) {
+        if (!is.equals(was)) {
+            throw row.wrong("cell '" + row.observation().place().model() + "' is " + what + " '" + is + "', but '" + was
+                    + "' in line " + first.line());
+        }
     }
 
     /** One line for each figure of each cell and run, in the order of the runs; then by cell. */

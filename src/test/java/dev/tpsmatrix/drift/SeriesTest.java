@@ -87,7 +87,8 @@ class SeriesTest {
                 "m,p,r,r1,,1,,|line 3: column day is empty",
                 ",p,r,r1,2026-03-01,1,,|line 3: column cell is empty",
                 "m,p,r,r0,2026-03-01,1,,|line 3: cell 'm' has a line for run 'r0' already",
-                "m,p,other,r1,2026-03-01,1,,|line 3: cell 'm' is in region 'other', but in 'r' in line 2",
+                "m,p,other,r1,2026-03-01,1,,|line 3: cell 'm' is in region 'other', but 'r' in line 2",
+                "m,q,r,r1,2026-03-01,1,,|line 3: cell 'm' is of provider 'q', but 'p' in line 2",
                 "m,p,r,r1,2026-03-01,1,,,,|line 3: not CSV"
             })
     void aMistakeIsOneLineThatNamesIt(String line, String message) {
