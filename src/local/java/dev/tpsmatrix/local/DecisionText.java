@@ -32,7 +32,7 @@ final class DecisionText {
         List<Assessment> all = new ArrayList<>(advice.ranked());
         all.addAll(advice.lost());
         if (!all.isEmpty()) {
-            out.println(table(advice, all));
+            out.println(table(decision, all));
         }
         advice.pool()
                 .leftOut()
@@ -43,7 +43,8 @@ final class DecisionText {
                 + each.candidate().evidence()));
     }
 
-    private static String table(Recommendation advice, List<Assessment> all) {
+    private static String table(Decision decision, List<Assessment> all) {
+        Recommendation advice = decision.advice();
         List<String> header = List.of(
                 "Model",
                 "Why not",
@@ -53,15 +54,16 @@ final class DecisionText {
                 "Cost/Transaction",
                 "Cost/Month",
                 "Limits allow");
-        return Report.table(header, all.stream().map(each -> line(advice, each)).toList(), 2);
+        return Report.table(
+                header, all.stream().map(each -> line(decision, each)).toList(), 2);
     }
 
-    private static String[] line(Recommendation advice, Assessment each) {
+    private static String[] line(Decision decision, Assessment each) {
         Candidate candidate = each.candidate();
-        String latency = "latency_" + advice.need().percentile() + "_ms";
+        String latency = "latency_" + each.need().percentile() + "_ms";
         return new String[] {
             candidate.model(),
-            advice.whyNot(each),
+            decision.whyNot(each),
             Figures.round(candidate.tps().value()) + interval(candidate.tps(), Figures::round),
             Figures.seconds(candidate.cell().findDecimal(latency)),
             Figures.percent(candidate.cell().findDecimal("success_rate")),

@@ -47,6 +47,9 @@ final class RecommendCommand implements Callable<Integer> {
         Discounts granted = discounts.read();
         Rules rules = options.rules();
         DecisionOptions.Asked asked = options.read(rules);
+        if (inUse != null && !asked.pool().knows(inUse)) {
+            throw DecisionOptions.refused("--in-use", "'" + inUse + "' was never measured with this workload");
+        }
         List<Decision> decisions = asked.needs().stream()
                 .map(need -> Decision.of(
                         asked.workload(), asked.tier(), asked.pool(), need, inUse == null ? need.inUse() : inUse))

@@ -1,6 +1,8 @@
 package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.decide.Assessment;
+import dev.tpsmatrix.decide.Call;
+import dev.tpsmatrix.decide.Decision;
 import dev.tpsmatrix.decide.Need;
 import dev.tpsmatrix.decide.Recommendation;
 import dev.tpsmatrix.decide.Sheet;
@@ -72,13 +74,14 @@ final class SheetCommand implements Callable<Integer> {
 
     /** On the side, since the text is to be pasted. */
     private void warn(DecisionOptions.Asked asked, Assessment chosen) {
-        Recommendation advice = Recommendation.of(asked.pool(), chosen.need());
-        boolean open = model == null && advice.verdict() instanceof Recommendation.Verdict.TooClose;
+        Need need = chosen.need();
+        Decision decision = Decision.of(asked.workload(), asked.tier(), asked.pool(), need, need.inUse());
+        boolean open = model == null && decision.call() == Call.TOO_CLOSE;
         if (open || !chosen.doubts().isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("tps-matrix: " + chosen.need().region() + ": "
-                            + (open ? advice.words() : chosen.candidate().model() + ": " + chosen.doubts()));
+                    .println("tps-matrix: " + need.region() + ": "
+                            + (open ? decision.words() : chosen.candidate().model() + ": " + chosen.doubts()));
         }
     }
 

@@ -141,7 +141,8 @@ final class WhatIfCommand implements Callable<Integer> {
                             Demand.within(patience, need.demand()),
                             need.tps(),
                             need.requestsPerMonth(),
-                            need.budgetUsd()))));
+                            need.budgetUsd(),
+                            need.inUse()))));
         }
         other(asked, need, of).ifPresent(cases::add);
         if (usdPerHour != null) {

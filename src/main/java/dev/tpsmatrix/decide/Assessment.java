@@ -62,11 +62,11 @@ public record Assessment(
                 fit,
                 "was measured to " + Words.tps(candidate.tps()) + " at "
                         + candidate.cell().text("users") + " users, asked for is " + load(need)
-                        + (fit == Fit.YES ? "" : room));
+                        + (fit == Fit.NO ? room : ""));
     }
 
     private static String load(Need need) {
-        return Figures.round(need.ratePerSecond()) + (need.tps() == null ? " in the mean of the month" : "");
+        return Figures.round(need.ratePerSecond()) + (need.isMean() ? " in the mean of the month" : "");
     }
 
     private static List<Check> limits(Candidate candidate, Need need) {

@@ -28,6 +28,11 @@ public record Candidate(Row cell) {
         return cell.flag("simulated");
     }
 
+    /** Whether as many users asked it. */
+    boolean isAskedAs(Candidate other) {
+        return Objects.equals(cell.find(Pool.USERS), other.cell.find(Pool.USERS));
+    }
+
     public Instant measuredAt() {
         return cell.instant("last_started_at");
     }

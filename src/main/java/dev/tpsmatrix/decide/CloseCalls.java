@@ -59,9 +59,7 @@ record CloseCalls(List<CloseCall> open, List<Spending.NotMeasured> closed) {
     }
 
     private static Optional<String> outsider(Recommendation advice) {
-        return advice.pool()
-                .outsider(advice.need().region(), advice.need().inUse())
-                .map(left -> left.cell().text("model") + ": " + left.why() + "; measure all from there in one run");
+        return Optional.ofNullable(advice.outsider()).map(why -> why + "; measure all from there in one run");
     }
 
     private static String objection(Assessment named) {

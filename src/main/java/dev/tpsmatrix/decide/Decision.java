@@ -71,13 +71,7 @@ public record Decision(
             return isNamed ? Call.KEEP : used.isPresent() ? Call.SWITCH : Call.USE;
         }
         boolean surely = named.stream().allMatch(assessment -> assessment.fit() == Fit.YES);
-        return surely && !isNamed && used.isPresent() && !outsider(advice) ? Call.SWITCH : Call.TOO_CLOSE;
-    }
-
-    private static boolean outsider(Recommendation advice) {
-        return advice.pool()
-                .outsider(advice.need().region(), advice.need().inUse())
-                .isPresent();
+        return surely && !isNamed && used.isPresent() && advice.outsider() == null ? Call.SWITCH : Call.TOO_CLOSE;
     }
 
     private static boolean isOf(Assessment assessment, @Nullable String model) {
@@ -118,9 +112,14 @@ public record Decision(
         return advice.need().region();
     }
 
-    /** Whether it names one. */
+    /** Whether it names one, as the best or as surely better than what is in use. */
     public boolean isSure() {
-        return advice.verdict() instanceof Recommendation.Verdict.Choice;
+        return call != Call.TOO_CLOSE && named().size() == 1;
+    }
+
+    /** Why it is not the one; empty if it is. */
+    public String whyNot(Assessment other) {
+        return isSure() && named().contains(other) ? "" : advice.whyNot(other);
     }
 
     /** The one that it names first; empty if it names none. */
@@ -131,7 +130,8 @@ public record Decision(
     /** One or two sentences. */
     public String words() {
         boolean named = advice.verdict().named().stream().anyMatch(assessment -> isOf(assessment, inUse));
-        String used = inUse == null || named ? "" : reasonAgainst(inUse);
+        boolean said = named || advice.outsider() != null && advice.outsider().startsWith(inUse + ": ");
+        String used = inUse == null || said ? "" : reasonAgainst(inUse);
         return switch (call) {
             case KEEP -> "keep " + advice.words().replaceFirst("^use ", "");
             case SWITCH -> "switch from " + inUse + " to " + target() + saved() + used;
@@ -159,7 +159,7 @@ public record Decision(
     private String reasonAgainst(String model) {
         String why = known(advice, model)
                 .map(advice::whyNot)
-                .orElseGet(() -> advice.pool().whyNot(model, region()).orElse("it was not measured from here"));
+                .orElseGet(() -> advice.pool().whyNot(model, region()).orElse(Pool.UNMEASURED));
         return why.isEmpty() ? "" : "; " + model + ": " + why;
     }
 

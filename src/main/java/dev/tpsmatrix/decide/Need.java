@@ -27,7 +27,9 @@ public record Need(
     static final double HOURS_PER_MONTH = SECONDS_PER_MONTH / 3600;
 
     /** What would make the figures of a month unreadable. */
-    private static final double MOST = 1e12;
+    static final double MOST = 1e12;
+
+    static final double LEAST = 1e-6;
 
     public Need(
             String region,
@@ -67,8 +69,8 @@ public record Need(
     }
 
     private static void require(String name, @Nullable Double value) {
-        if (value != null && !(value > 0 && value <= MOST)) {
-            throw new IllegalArgumentException(name + ": takes a number above 0, at most 1e12, got " + value);
+        if (value != null && !(value >= LEAST && value <= MOST)) {
+            throw new IllegalArgumentException(name + ": takes a number from 0.000001 to 1e12, got " + value);
         }
     }
 
@@ -77,9 +79,18 @@ public record Need(
         return Demand.percentile(demand);
     }
 
-    /** The rate that servers have to bear: the peak, else the month's mean. */
+    /** The rate that servers have to bear: the peak, but at least the month's mean. */
     public double ratePerSecond() {
-        return tps != null ? tps : requestsPerMonth == null ? 0 : requestsPerMonth / SECONDS_PER_MONTH;
+        return Math.max(tps == null ? 0 : tps, mean());
+    }
+
+    /** Whether that is the month's mean, not a peak. */
+    boolean isMean() {
+        return tps == null || mean() > tps;
+    }
+
+    private double mean() {
+        return requestsPerMonth == null ? 0 : requestsPerMonth / SECONDS_PER_MONTH;
     }
 
     /** Requests a month: those that are asked for, else the peak around the clock; null if neither is. */

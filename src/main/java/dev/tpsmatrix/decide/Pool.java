@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +39,9 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
     private static final Pattern FOREIGN = Pattern.compile("client-bound|contaminated");
 
     /** That were asked for; an allowance of the account may let fewer ask. */
-    private static final String USERS = "users_configured";
+    static final String USERS = "users_configured";
+
+    static final String UNMEASURED = "it was not measured from here";
 
     private static final Comparator<Row> ORDER =
             Comparator.comparing((Row cell) -> cell.text("model")).thenComparing(cell -> cell.text("region"));
@@ -52,20 +53,19 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
     public static Pool of(List<Row> cells, Policy policy) {
         List<Row> sorted = cells.stream().sorted(ORDER).toList();
         List<LeftOut> leftOut = new ArrayList<>();
-        List<Row> kept = without(sorted, leftOut, cell -> unless(cell, byItself(cell, policy)));
+        List<Row> kept = without(sorted, leftOut, cell -> byItself(cell, policy));
         boolean real = sorted.stream().anyMatch(cell -> !cell.flag("simulated"));
         kept = without(
                 kept,
                 leftOut,
-                cell -> unless(
-                        cell, real && cell.flag("simulated") ? "simulated, beside cells of real providers" : null));
-        Map<String, String> hashes = kept.stream()
-                .collect(Collectors.toMap(Pool::region, cell -> cell, BinaryOperator.maxBy(NEWEST)))
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, newest -> newest.getValue().text("workload_hash")));
-        kept = without(kept, leftOut, cell -> otherWorkload(cell, hashes.get(region(cell))));
+                cell -> real && cell.flag("simulated")
+                        ? unknown(cell, "simulated, beside cells of real providers")
+                        : null);
+        String hash = kept.stream()
+                .max(NEWEST)
+                .map(cell -> cell.text("workload_hash"))
+                .orElse(null);
+        kept = without(kept, leftOut, cell -> otherWorkload(cell, hash));
         Map<String, String> users = kept.stream()
                 .filter(cell -> cell.find(USERS) != null)
                 .collect(Collectors.groupingBy(
@@ -114,7 +114,7 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
                 ? null
                 : new LeftOut(
                         cell,
-                        "measured with " + users + " users, not with " + usual + " as the others",
+                        "measured with " + users + " users, compared are cells with " + usual,
                         LeftOut.Kind.UNLIKE);
     }
 
@@ -128,28 +128,33 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
                 .text(USERS);
     }
 
-    private static @Nullable LeftOut unless(Row cell, @Nullable String why) {
-        boolean failed = cell.find("tps") == null
-                && !FOREIGN.matcher(cell.texts().getOrDefault("trouble", "")).find();
-        return why == null ? null : new LeftOut(cell, why, failed ? LeftOut.Kind.FAILED : LeftOut.Kind.UNKNOWN);
-    }
-
-    private static @Nullable String byItself(Row cell, Policy policy) {
-        if (cell.find("tps") == null) {
-            return "no figure: " + Objects.requireNonNullElse(cell.find("trouble"), "none of its bursts has one");
-        }
-        if ("false".equals(cell.find("ranked"))) {
-            return "not ranked: " + Figures.percent(cell.findDecimal("short_share"))
-                    + " of its answers ended short, so that it did less than the others";
-        }
+    private static @Nullable LeftOut byItself(Row cell, Policy policy) {
         if (cell.instant("last_started_at").isAfter(policy.asOf())) {
-            return "measured after the moment of the decision";
+            return unknown(cell, "measured after the moment of the decision");
         }
         if (policy.isTooOld(cell.instant("last_started_at"))) {
-            return "measured " + policy.days(cell.instant("last_started_at")) + " days ago, which is more than "
-                    + policy.maxAgeDays();
+            return unknown(
+                    cell,
+                    "measured " + policy.days(cell.instant("last_started_at")) + " days ago, which is more than "
+                            + policy.maxAgeDays());
         }
-        return null;
+        if (cell.find("tps") == null) {
+            String trouble = Objects.requireNonNullElse(cell.find("trouble"), "none of its bursts has one");
+            return new LeftOut(
+                    cell,
+                    "no figure: " + trouble,
+                    FOREIGN.matcher(trouble).find() ? LeftOut.Kind.UNKNOWN : LeftOut.Kind.FAILED);
+        }
+        return "false".equals(cell.find("ranked"))
+                ? unknown(
+                        cell,
+                        "not ranked: " + Figures.percent(cell.findDecimal("short_share"))
+                                + " of its answers ended short, so that it did less than the others")
+                : null;
+    }
+
+    private static LeftOut unknown(Row cell, String why) {
+        return new LeftOut(cell, why, LeftOut.Kind.UNKNOWN);
     }
 
     public Optional<Candidate> find(String model, String region) {
@@ -171,15 +176,21 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
                 .findFirst();
     }
 
-    /** What may be better than all that may be compared there, for all that is known; empty if nothing is. */
-    Optional<LeftOut> outsider(String region, @Nullable String inUse) {
-        return Stream.concat(
-                        inUse == null
-                                ? Stream.empty()
-                                : left(inUse, region).filter(left -> left.kind() != LeftOut.Kind.FAILED).stream(),
-                        leftOut.stream()
-                                .filter(left -> left.kind() == LeftOut.Kind.UNLIKE
-                                        && region(left.cell()).equals(region)))
+    /**
+     * What may be better than all that may be compared there, for all that is known, and why it is none of them; empty if
+     * nothing is.
+     */
+    Optional<String> outsider(String region, @Nullable String inUse) {
+        if (inUse != null && knows(inUse) && find(inUse, region).isEmpty()) {
+            Optional<LeftOut> left = left(inUse, region);
+            if (left.isEmpty() || left.get().kind() != LeftOut.Kind.FAILED) {
+                return Optional.of(inUse + ": " + left.map(LeftOut::why).orElse(UNMEASURED));
+            }
+        }
+        return leftOut.stream()
+                .filter(left -> left.kind() == LeftOut.Kind.UNLIKE
+                        && region(left.cell()).equals(region))
+                .map(left -> left.cell().text("model") + ": " + left.why())
                 .findFirst();
     }
 

@@ -6,14 +6,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which model from one region, by measured cells.
  *
  * @param ranked those that meet what is asked for, surely or perhaps, the best first
  * @param lost those that don't
+ * @param outsider what couldn't be compared with them and may be better, and why; null if nothing is
  */
-public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked, List<Assessment> lost, Pool pool) {
+public record Recommendation(
+        Need need,
+        Verdict verdict,
+        List<Assessment> ranked,
+        List<Assessment> lost,
+        Pool pool,
+        @Nullable String outsider) {
 
     /** Ties are broken by name, so that the order of the cells doesn't matter. */
     private static final Comparator<Assessment> ORDER = Comparator.comparing(Assessment::fit)
@@ -58,12 +66,14 @@ public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked
                 .filter(assessment -> assessment.fit() != Fit.NO)
                 .sorted(ORDER)
                 .toList();
+        String outsider = pool.outsider(need.region(), need.inUse()).orElse(null);
         return new Recommendation(
                 need,
-                verdict(ranked, here.outsider(need.region(), need.inUse()).isPresent()),
+                verdict(ranked, outsider != null),
                 ranked,
                 all.stream().filter(assessment -> assessment.fit() == Fit.NO).toList(),
-                here);
+                here,
+                outsider);
     }
 
     private static Verdict verdict(List<Assessment> ranked, boolean outsider) {
@@ -101,7 +111,9 @@ public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked
                             ? "none: nothing was measured from " + need.region()
                             : "none: nothing that was measured from " + need.region() + " may be compared";
         }
-        return (verdict instanceof Verdict.Choice ? "use " : "too close to call: ") + praise(verdict.named());
+        return (verdict instanceof Verdict.Choice ? "use " : "too close to call: ")
+                + praise(verdict.named())
+                + (outsider == null ? "" : "; can't be compared with " + outsider);
     }
 
     static String praise(List<Assessment> named) {
@@ -151,11 +163,8 @@ public record Recommendation(Need need, Verdict verdict, List<Assessment> ranked
         if (other.fit() != Fit.YES) {
             return "not sure: " + other.doubts();
         }
-        String outsider = pool.outsider(need.region(), need.inUse())
-                .map(left -> left.cell().text("model"))
-                .orElse("");
         if (verdict.named().size() == 1) {
-            return "not sure: it can't be compared with " + outsider;
+            return "can't be compared with " + outsider;
         }
         return verdict.named().stream().allMatch(named -> named == other || named.fit() != Fit.YES)
                 ? "not surely better than what is in use"

@@ -49,17 +49,14 @@ public record Routing(
     }
 
     private static Routing of(Pool pool, Need need) {
-        Recommendation advice = Recommendation.of(pool, need);
-        Assessment primary = advice.ranked().stream().findFirst().orElse(null);
+        Decision decision = Decision.of("", "", pool, need, need.inUse());
+        Recommendation advice = decision.advice();
+        Assessment primary = decision.first().orElse(null);
         if (primary == null) {
             return new Routing(need.region(), null, false, null, null);
         }
         return new Routing(
-                need.region(),
-                primary,
-                advice.verdict() instanceof Recommendation.Verdict.TooClose,
-                fallback(advice, primary),
-                failover(pool, need, primary));
+                need.region(), primary, !decision.isSure(), fallback(advice, primary), failover(pool, need, primary));
     }
 
     /** The best of those that meet what is asked for as well: one that is faster or cheaper, if there is one. */
@@ -74,7 +71,8 @@ public record Routing(
     private static @Nullable Assessment failover(Pool pool, Need need, Assessment primary) {
         return pool.candidates().stream()
                 .filter(other -> other.model().equals(primary.candidate().model())
-                        && !other.region().equals(need.region()))
+                        && !other.region().equals(need.region())
+                        && other.isAskedAs(primary.candidate()))
                 .map(other -> Assessment.of(other, need))
                 .filter(other -> other.fit() != Fit.NO)
                 .min(Comparator.comparing((Assessment other) -> !isIndependent(primary, other))

@@ -50,7 +50,7 @@ public record Sheet(Assessment of, @Nullable Double tokensPerTransaction, double
         }
         lines.add("We call " + candidate.cell().text("provider_model") + " from " + candidate.region() + " and need "
                 + Figures.round(of.need().ratePerSecond()) + " transactions per second"
-                + (of.need().tps() == null ? " in the mean of a month." : " at the peak."));
+                + (of.need().isMean() ? " in the mean of a month." : " at the peak."));
         lines.add("");
         addLimits(lines);
         addPrice(lines);

@@ -36,7 +36,9 @@ public record Sizing(
         Measure cost = candidate.cost();
         if (perHour != null) {
             double servers = Math.floor(usd / (perHour * Need.HOURS_PER_MONTH));
-            return candidate.tps().map(tps -> servers * tps);
+            Measure tps = candidate.tps();
+            double sure = tps.low() == null ? tps.value() : tps.low(); // as the month's cost counts servers
+            return new Measure(sure, tps.low(), tps.high()).map(each -> servers * each);
         }
         return cost == null || cost.value() == 0 ? null : cost.under(usd / Need.SECONDS_PER_MONTH);
     }

@@ -119,9 +119,9 @@ public record WhatIf(
      * @param tps that one server sustains, above 0; null to take it as quick as the model
      */
     public static WhatIf selfHosted(Assessment of, double usdPerHour, @Nullable Double tps) {
-        requireAboveZero("self_hosted_usd_hour", usdPerHour);
+        requireReadable("self_hosted_usd_hour", usdPerHour);
         double each = tps == null ? of.candidate().tps().value() : tps;
-        requireAboveZero("self_hosted_tps", each);
+        requireReadable("self_hosted_tps", each);
         long servers = MonthlyCost.count(of.need().ratePerSecond(), each);
         Double perDay = breakEvenPerDay(of, servers * usdPerHour);
         String pays = of.candidate().usdPerHour() != null
@@ -157,9 +157,9 @@ public record WhatIf(
         }
     }
 
-    private static void requireAboveZero(String name, double value) {
-        if (!(value > 0 && Double.isFinite(value))) {
-            throw new IllegalArgumentException(name + ": takes a number above 0, got " + value);
+    private static void requireReadable(String name, double value) {
+        if (!(value >= Need.LEAST && value <= Need.MOST)) {
+            throw new IllegalArgumentException(name + ": takes a number from 0.000001 to 1e12, got " + value);
         }
     }
 

@@ -60,7 +60,7 @@ final class WindowNode {
                     node.at("from").instant(),
                     node.at("to").instant(),
                     count(node.at("requests"), 1),
-                    number("requests_per_second"),
+                    positive("requests_per_second"),
                     positive("latency_p50_ms"),
                     positive("latency_p95_ms"),
                     positive("latency_p99_ms"),

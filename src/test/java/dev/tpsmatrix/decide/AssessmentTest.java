@@ -109,9 +109,9 @@ class AssessmentTest {
     @Test
     void aBudgetPaysForWholeServers() {
         Row own = with(CELL, "usd_per_hour", "4");
-        assertEquals(30, assess(own, null, null, null, 9000.0).objective().value(), 1e-9);
+        assertEquals(29.1, assess(own, null, null, null, 9000.0).objective().value(), 1e-9);
         assertEquals(
-                30,
+                29.1,
                 Sizing.of(new Candidate(own), new Need("eu", null, null, null, 9000.0))
                         .fits(),
                 1e-9);

@@ -126,7 +126,7 @@ class MigrationTest {
                 compare(a, Measurement.with(cell("b", 12, 300, 0.01), "last_started_at", "2026-10-01T00:00:00Z"))
                         .words());
         assertEquals(
-                "no verdict: a: measured with 12 users, not with 50 as the others",
+                "no verdict: a: measured with 12 users, compared are cells with 50",
                 compare(
                                 Measurement.with(a, "users_configured", "12"),
                                 Measurement.with(cell("b", 12, 300, 0.01), "users_configured", "50"))

@@ -186,11 +186,11 @@ class RecommendationTest {
         assertEquals(List.of("b"), named(advice));
         assertTrue(advice.verdict() instanceof Recommendation.Verdict.TooClose, advice.words());
         assertEquals(
-                "not sure: it can't be compared with a",
+                "can't be compared with a: measured with 12 users, compared are cells with 50",
                 advice.whyNot(advice.ranked().get(0)));
         Spending plan = Spending.of(Pool.of(List.of(before, now), NOW), List.of(MONTH), 100, null);
         assertEquals(
-                "a: measured with 12 users, not with 50 as the others; measure all from there in one run",
+                "a: measured with 12 users, compared are cells with 50; measure all from there in one run",
                 plan.left().get(0).why());
     }
 
@@ -208,7 +208,44 @@ class RecommendationTest {
         used = trouble == null ? used : with(used, "trouble", trouble);
         Decision decision = decide("used", MONTH, used, cell("other", 50, 400, 0.01));
         assertEquals(call, decision.call());
-        assertTrue(decision.words().contains("; used: "), decision.words());
+        assertTrue(
+                decision.words().contains(call == Call.USE ? "; used: no figure" : "; can't be compared with used: "),
+                decision.words());
+    }
+
+    @Test
+    void whatIsInUseElsewhereButWasNotMeasuredHereMayBeBetter() {
+        Decision decision = decide(
+                "used", MONTH, cell("here", 50, 400, 0.01), Measurement.of("used", "us-east-1", 50, 400, 0.001, 0.03));
+        assertEquals(Call.TOO_CLOSE, decision.call());
+        assertTrue(
+                decision.words().endsWith("; can't be compared with used: it was not measured from here"),
+                decision.words());
+    }
+
+    /** A thousand million a month are 380 TPS in the mean: seven servers of 58.2. */
+    @Test
+    void aPeakIsNotBelowTheMonthsMean() {
+        Row own = with(cell("own", 60, 400, 2.0 / 216_000), "usd_per_hour", "2");
+        Assessment best =
+                recommend(need(null, 0.01, 1_000_000_000L, null), own).ranked().get(0);
+        assertEquals(7 * 2 * 730.5, assertKnown(best.monthlyUsd()).value(), 1); // the cell rounds its cost
+        Recommendation api = recommend(need(null, 0.01, 1_000_000_000L, null), cell("api", 60, 400, 0.0001));
+        assertTrue(api.lost().get(0).doubts().contains("asked for is 380 in the mean of the month"), api.words());
+    }
+
+    @Test
+    void aSwitchToOneIsSureThoughAnotherMayBeAsGood() {
+        Decision decision = decide(
+                "used",
+                MONTH,
+                Measurement.of("best", EU, 50, 400, 0.001000, 0.01),
+                Measurement.of("near", EU, 50, 400, 0.001010, 0.01),
+                Measurement.of("used", EU, 50, 400, 0.001025, 0.006));
+        assertEquals(Call.SWITCH, decision.call());
+        assertTrue(decision.isSure());
+        assertEquals("", decision.whyNot(decision.named().get(0)));
+        assertTrue(decision.whyNot(decision.advice().ranked().get(1)).startsWith("too close to call by cost"));
     }
 
     /** 1.10 overlaps 1.00 and 1.15; 1.00 surely beats 1.15. */
