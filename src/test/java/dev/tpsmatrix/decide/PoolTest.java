@@ -113,4 +113,17 @@ class PoolTest {
                 "3 bursts, 900 requests, 2026-11-20, run r1, SIMULATED",
                 pool.candidates().get(0).evidence());
     }
+
+    @Test
+    void simulatedCellsDoNotStandInForStaleRealOnes() {
+        Row real = with(cell("a"), "last_started_at", "2026-10-01T00:00:00Z");
+        assertEquals(List.of(), kept(pool(real, with(cell("b"), "simulated", "true"))));
+    }
+
+    @Test
+    void whatWasMeasuredAfterTheDecisionIsNotKnownThen() {
+        assertEquals(
+                "measured after the moment of the decision",
+                why(with(cell("bad"), "last_started_at", "2026-11-21T00:00:01Z")));
+    }
 }

@@ -9,13 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tpsmatrix.result.Row;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RecommendationTest {
 
@@ -39,10 +35,6 @@ class RecommendationTest {
         return advice.verdict().named().stream()
                 .map(named -> named.candidate().model())
                 .toList();
-    }
-
-    private static Decision decide(@Nullable String inUse, Need need, Row... cells) {
-        return Decision.of("chat", "standard", Pool.of(List.of(cells), NOW), need, inUse);
     }
 
     @Test
@@ -111,67 +103,9 @@ class RecommendationTest {
         assertTrue(over.lost().get(0).doubts().contains("limits allow 8.33 TPS, asked for is 9"), over.toString());
     }
 
-    @ParameterizedTest
-    @CsvSource({"cheap, KEEP, ", "dear, SWITCH, 9000", "unknown, USE, ", ", USE, "})
-    void whatIsInUseIsKeptOrSwitched(@Nullable String inUse, Call call, @Nullable Double saves) {
-        Decision decision = decide(
-                inUse,
-                need(1000.0, null, 1_000_000L, null),
-                cell("cheap", 10, 400, 0.001),
-                cell("dear", 50, 400, 0.01));
-        assertEquals(call, decision.call());
-        Measure usd = decision.savesUsd();
-        if (saves == null) {
-            assertNull(usd);
-        } else {
-            assertEquals(saves, assertKnown(usd).value(), 1e-6);
-            assertEquals(
-                    saves - Math.hypot(300, 30), assertKnown(assertKnown(usd).low()), 1e-6);
-        }
-    }
-
     private static <T> T assertKnown(@Nullable T value) {
         assertNotNull(value);
         return value;
-    }
-
-    @Test
-    void aSwitchToWhatKeepsTheSlaMayCostMore() {
-        Decision decision = decide(
-                "late",
-                need(1000.0, null, 1_000_000L, null),
-                cell("late", 50, 1500, 0.001),
-                cell("dear", 50, 400, 0.01));
-        assertEquals(Call.SWITCH, decision.call());
-        assertEquals(-9000, assertKnown(decision.savesUsd()).value(), 1e-6);
-        assertTrue(decision.words().contains("which costs $9,000.00 a month more; late: p95 1.50 s"), decision.words());
-    }
-
-    /** p95 1 s ± 3 %: perhaps within 1 s. */
-    @Test
-    void whatIsInUseAndPerhapsGoodEnoughIsNotSwitchedForADearerOne() {
-        Decision decision = decide(
-                "near",
-                need(1000.0, null, 1_000_000L, null),
-                cell("near", 50, 1000, 0.001),
-                cell("dear", 50, 400, 0.01));
-        assertEquals(Call.TOO_CLOSE, decision.call());
-        assertTrue(decision.words().startsWith("too close to call: dear ("), decision.words());
-        assertTrue(decision.words().contains("; near ($1,000.00"), decision.words());
-        assertTrue(decision.words().contains("not sure: p95 1.00 s (0.97"), decision.words());
-        assertEquals(
-                "not surely better than what is in use",
-                decision.advice().whyNot(decision.advice().ranked().get(0)));
-        assertNull(decision.savesUsd());
-        assertEquals(
-                Call.SWITCH,
-                decide(
-                                "near",
-                                need(1000.0, null, 1_000_000L, null),
-                                cell("near", 50, 1000, 0.01),
-                                cell("cheap", 50, 400, 0.001))
-                        .call(),
-                "it would be worse even if it kept the SLA");
     }
 
     private static final Need MONTH = need(1000.0, null, 1_000_000L, null);
@@ -194,35 +128,6 @@ class RecommendationTest {
                 plan.left().get(0).why());
     }
 
-    /** What is in use is known to fail, or nothing is known of it now. */
-    @ParameterizedTest
-    @CsvSource({
-        "tps, , client-bound: the event loop was late, TOO_CLOSE",
-        "tps, , refused: HTTP 404, USE",
-        "last_started_at, 2026-10-01T00:00:00Z, , TOO_CLOSE"
-    })
-    void whatIsInUseButLeftOutMayBeBetterUnlessItFailed(
-            String column, @Nullable String text, @Nullable String trouble, Call call) {
-        Row used = cell("used", 50, 400, 0.001);
-        used = text == null ? Measurement.without(used, column) : with(used, column, text);
-        used = trouble == null ? used : with(used, "trouble", trouble);
-        Decision decision = decide("used", MONTH, used, cell("other", 50, 400, 0.01));
-        assertEquals(call, decision.call());
-        assertTrue(
-                decision.words().contains(call == Call.USE ? "; used: no figure" : "; can't be compared with used: "),
-                decision.words());
-    }
-
-    @Test
-    void whatIsInUseElsewhereButWasNotMeasuredHereMayBeBetter() {
-        Decision decision = decide(
-                "used", MONTH, cell("here", 50, 400, 0.01), Measurement.of("used", "us-east-1", 50, 400, 0.001, 0.03));
-        assertEquals(Call.TOO_CLOSE, decision.call());
-        assertTrue(
-                decision.words().endsWith("; can't be compared with used: it was not measured from here"),
-                decision.words());
-    }
-
     /** A thousand million a month are 380 TPS in the mean: seven servers of 58.2. */
     @Test
     void aPeakIsNotBelowTheMonthsMean() {
@@ -232,35 +137,6 @@ class RecommendationTest {
         assertEquals(7 * 2 * 730.5, assertKnown(best.monthlyUsd()).value(), 1); // the cell rounds its cost
         Recommendation api = recommend(need(null, 0.01, 1_000_000_000L, null), cell("api", 60, 400, 0.0001));
         assertTrue(api.lost().get(0).doubts().contains("asked for is 380 in the mean of the month"), api.words());
-    }
-
-    @Test
-    void aSwitchToOneIsSureThoughAnotherMayBeAsGood() {
-        Decision decision = decide(
-                "used",
-                MONTH,
-                Measurement.of("best", EU, 50, 400, 0.001000, 0.01),
-                Measurement.of("near", EU, 50, 400, 0.001010, 0.01),
-                Measurement.of("used", EU, 50, 400, 0.001025, 0.006));
-        assertEquals(Call.SWITCH, decision.call());
-        assertTrue(decision.isSure());
-        assertEquals("", decision.whyNot(decision.named().get(0)));
-        assertTrue(decision.whyNot(decision.advice().ranked().get(1)).startsWith("too close to call by cost"));
-    }
-
-    /** 1.10 overlaps 1.00 and 1.15; 1.00 surely beats 1.15. */
-    @Test
-    void aSwitchIsToThoseThatSurelyBeatWhatIsInUse() {
-        Decision decision = decide(
-                "used",
-                MONTH,
-                Measurement.of("best", EU, 50, 400, 0.00100, 0.02),
-                Measurement.of("near", EU, 50, 400, 0.00110, 0.09),
-                Measurement.of("used", EU, 50, 400, 0.00115, 0.05));
-        assertEquals(Call.SWITCH, decision.call());
-        assertEquals("best", decision.toRow().text("models"));
-        assertTrue(decision.words().startsWith("switch from used to best ("), decision.words());
-        assertTrue(decision.words().contains(", which saves $150.00 a month; used: costs"), decision.words());
     }
 
     @Test
@@ -342,61 +218,5 @@ class RecommendationTest {
         assertEquals(1, sizing.fits());
         assertEquals(
                 0, Sizing.of(new Candidate(cell), need(100.0, null, null, null)).fits());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "last_started_at, 2026-10-01T00:00:00Z, measured 56 days ago",
-        "ranked, false, not ranked",
-        "tps, '', no figure",
-        "workload_hash, old, another version of the workload",
-        "last_started_at, 2026-11-27T00:00:00Z, measured after",
-        "simulated, true, simulated"
-    })
-    void whatMayNotBeComparedIsLeftOut(String column, String text, String why) {
-        Row good = cell("a", 10, 400, 0.001);
-        Row other = with(cell("b", 99, 100, 0.0001), column, text);
-        if (text.isEmpty()) {
-            other = Row.of(other.texts().entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals(column))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-        }
-        if (column.equals("workload_hash")) {
-            other = with(other, "last_started_at", "2026-11-19T10:00:00Z");
-        }
-        Pool pool = Pool.of(List.of(good, other), NOW);
-        assertEquals(
-                List.of("a"), pool.candidates().stream().map(Candidate::model).toList());
-        assertTrue(
-                pool.leftOut().get(0).why().startsWith(why)
-                        || pool.leftOut().get(0).why().contains(why),
-                pool.leftOut().toString());
-    }
-
-    @Test
-    void simulatedCellsDoNotStandInForStaleRealOnes() {
-        Row real = with(cell("a", 10, 400, 0.001), "last_started_at", "2026-10-01T00:00:00Z");
-        Row simulated = with(cell("b", 10, 400, 0.001), "simulated", "true");
-        assertEquals(List.of(), Pool.of(List.of(real, simulated), NOW).candidates());
-    }
-
-    @Test
-    void staleCellsAreTakenIfOneAsks() {
-        Row old = with(cell("a", 10, 400, 0.001), "last_started_at", "2026-10-01T00:00:00Z");
-        assertEquals(
-                1,
-                Pool.of(List.of(old), new Policy(NOW.asOf(), 35, true))
-                        .candidates()
-                        .size());
-        assertEquals(
-                1,
-                Pool.of(List.of(old), new Policy(NOW.asOf(), 56, false))
-                        .candidates()
-                        .size());
-        assertEquals(
-                0,
-                Pool.of(List.of(old), new Policy(NOW.asOf(), 55, false))
-                        .candidates()
-                        .size());
     }
 }
