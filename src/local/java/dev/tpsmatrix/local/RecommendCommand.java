@@ -2,7 +2,6 @@ package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.decide.Decision;
 import dev.tpsmatrix.decide.Discounts;
-import dev.tpsmatrix.decide.Rules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -45,14 +44,12 @@ final class RecommendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Discounts granted = discounts.read();
-        Rules rules = options.rules();
-        DecisionOptions.Asked asked = options.read(rules);
+        DecisionOptions.Asked asked = options.read(options.rules());
         if (inUse != null && !asked.pool().knows(inUse)) {
             throw DecisionOptions.refused("--in-use", "'" + inUse + "' was never measured with this workload");
         }
         List<Decision> decisions = asked.needs().stream()
-                .map(need -> Decision.of(
-                        asked.workload(), asked.tier(), asked.pool(), need, inUse == null ? need.inUse() : inUse))
+                .map(need -> Decision.of(asked.pool(), inUse == null ? need : need.using(inUse)))
                 .toList();
         print(decisions, asked, granted);
         return decisions.stream().allMatch(Decision::isSure) ? ExitCode.OK : NONE_NAMED;
@@ -72,7 +69,11 @@ final class RecommendCommand implements Callable<Integer> {
             }
         } else {
             out.print(MatrixText.rows(
-                    decisions.stream().map(Decision::toRow).toList(), Decision.COLUMNS, options.format()));
+                    decisions.stream()
+                            .map(decision -> decision.toRow(asked.workload(), asked.tier()))
+                            .toList(),
+                    Decision.COLUMNS,
+                    options.format()));
         }
         out.flush();
     }

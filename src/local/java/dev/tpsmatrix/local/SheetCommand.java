@@ -75,7 +75,7 @@ final class SheetCommand implements Callable<Integer> {
     /** On the side, since the text is to be pasted. */
     private void warn(DecisionOptions.Asked asked, Assessment chosen) {
         Need need = chosen.need();
-        Decision decision = Decision.of(asked.workload(), asked.tier(), asked.pool(), need, need.inUse());
+        Decision decision = Decision.of(asked.pool(), need);
         boolean open = model == null && decision.call() == Call.TOO_CLOSE;
         if (open || !chosen.doubts().isEmpty()) {
             spec.commandLine()

@@ -1,7 +1,6 @@
 package dev.tpsmatrix.local;
 
 import dev.tpsmatrix.decide.Assessment;
-import dev.tpsmatrix.decide.Demand;
 import dev.tpsmatrix.decide.Need;
 import dev.tpsmatrix.decide.Recommendation;
 import dev.tpsmatrix.decide.WhatIf;
@@ -134,15 +133,7 @@ final class WhatIfCommand implements Callable<Integer> {
         cases.add(DecisionOptions.valid(() -> WhatIf.cached(of, cached / 100)));
         cases.add(WhatIf.batched(of));
         for (double patience : new double[] {5000, 10_000}) {
-            cases.add(WhatIf.patient(Recommendation.of(
-                    asked.pool(),
-                    new Need(
-                            need.region(),
-                            Demand.within(patience, need.demand()),
-                            need.tps(),
-                            need.requestsPerMonth(),
-                            need.budgetUsd(),
-                            need.inUse()))));
+            cases.add(WhatIf.patient(Recommendation.of(asked.pool(), need.within(patience))));
         }
         other(asked, need, of).ifPresent(cases::add);
         if (usdPerHour != null) {

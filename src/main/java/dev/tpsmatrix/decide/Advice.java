@@ -1,6 +1,5 @@
 package dev.tpsmatrix.decide;
 
-import dev.tpsmatrix.drift.Place;
 import dev.tpsmatrix.result.Row;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,9 +31,8 @@ public record Advice(List<Regional> regions, @Nullable String reviewDue) {
      */
     static Advice of(Rules rules, List<Row> cells, Policy policy, @Nullable Demand demand, LocalDate day) {
         Pool pool = Pool.of(cells, policy);
-        Place any = Place.of(cells.get(0));
         Asking asking = (region, within) ->
-                Decision.of(any.workload(), any.tier(), pool, rules.asked().from(region, within), rules.inUse(region));
+                Decision.of(pool, rules.asked().from(region, within).using(rules.inUse(region)));
         return new Advice(
                 pool.regions().stream()
                         .map(region -> new Regional(

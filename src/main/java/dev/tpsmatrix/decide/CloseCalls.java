@@ -59,7 +59,8 @@ record CloseCalls(List<CloseCall> open, List<Spending.NotMeasured> closed) {
     }
 
     private static Optional<String> outsider(Recommendation advice) {
-        return Optional.ofNullable(advice.outsider()).map(why -> why + "; measure all from there in one run");
+        return Optional.ofNullable(advice.outsider())
+                .map(outsider -> outsider.words() + "; measure all from there in one run");
     }
 
     private static String objection(Assessment named) {

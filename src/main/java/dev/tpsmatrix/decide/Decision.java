@@ -12,16 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to do in one client region.
  *
- * @param inUse the model in use there; null if nobody said
  * @param savesUsd a month, of who follows it, less than 0 if it costs more; null if either isn't known
  */
 public record Decision(
-        String workload,
-        String tier,
-        Recommendation advice,
-        @Nullable String inUse,
-        Call call,
-        @Nullable Measure savesUsd) {
+        Recommendation advice, Call call, @Nullable Measure savesUsd) {
 
     /** In the order of {@link #toRow}. */
     public static final List<Column> COLUMNS = Stream.of(
@@ -54,58 +48,42 @@ public record Decision(
             .toList();
 
     /** @param pool of all regions of one matrix */
-    public static Decision of(String workload, String tier, Pool pool, Need need, @Nullable String inUse) {
-        Recommendation advice = Recommendation.of(pool, need.using(inUse));
-        Call call = call(advice, inUse);
-        return new Decision(workload, tier, advice, inUse, call, saves(advice, call, inUse));
+    public static Decision of(Pool pool, Need need) {
+        Recommendation advice = Recommendation.of(pool, need);
+        Call call = call(advice);
+        return new Decision(advice, call, call == Call.SWITCH ? saves(advice) : null);
     }
 
-    private static Call call(Recommendation advice, @Nullable String inUse) {
+    private static Call call(Recommendation advice) {
         List<Assessment> named = advice.verdict().named();
         if (named.isEmpty()) {
             return Call.NOTHING;
         }
-        Optional<Assessment> used = known(advice, inUse);
-        boolean isNamed = used.isPresent() && named.contains(used.get());
+        boolean isUsed = advice.used().isPresent();
+        boolean isNamed = named.stream().anyMatch(Assessment::isInUse);
         if (advice.verdict() instanceof Recommendation.Verdict.Choice) {
-            return isNamed ? Call.KEEP : used.isPresent() ? Call.SWITCH : Call.USE;
+            return isNamed ? Call.KEEP : isUsed ? Call.SWITCH : Call.USE;
         }
         boolean surely = named.stream().allMatch(assessment -> assessment.fit() == Fit.YES);
-        return surely && !isNamed && used.isPresent() && advice.outsider() == null ? Call.SWITCH : Call.TOO_CLOSE;
+        return surely && !isNamed && isUsed && advice.outsider() == null ? Call.SWITCH : Call.TOO_CLOSE;
     }
 
-    private static boolean isOf(Assessment assessment, @Nullable String model) {
-        return assessment.candidate().model().equals(model);
-    }
-
-    private static Optional<Assessment> known(Recommendation advice, @Nullable String model) {
-        return Stream.concat(advice.ranked().stream(), advice.lost().stream())
-                .filter(assessment -> isOf(assessment, model))
-                .findFirst();
-    }
-
-    private static @Nullable Measure saves(Recommendation advice, Call call, @Nullable String inUse) {
-        Measure now = known(advice, inUse).map(Assessment::monthlyUsd).orElse(null);
-        Measure then = named(advice, call, inUse).stream()
-                .findFirst()
-                .map(Assessment::monthlyUsd)
-                .orElse(null);
-        return now == null || then == null || call != Call.SWITCH ? null : now.minus(then);
+    private static @Nullable Measure saves(Recommendation advice) {
+        Measure now = advice.used().map(Assessment::monthlyUsd).orElse(null);
+        Measure then = betterThanUsed(advice).get(0).monthlyUsd();
+        return now == null || then == null ? null : now.minus(then);
     }
 
     /** Of several that are too close to call only those that surely beat what is in use are worth a switch. */
-    private static List<Assessment> named(Recommendation advice, Call call, @Nullable String inUse) {
-        List<Assessment> named = advice.verdict().named();
-        return call != Call.SWITCH
-                ? named
-                : known(advice, inUse)
-                        .map(used ->
-                                named.stream().filter(each -> each.beats(used)).toList())
-                        .orElse(named);
+    private static List<Assessment> betterThanUsed(Recommendation advice) {
+        Assessment used = advice.used().orElseThrow();
+        return advice.verdict().named().stream()
+                .filter(each -> each.beats(used))
+                .toList();
     }
 
     public List<Assessment> named() {
-        return named(advice, call, inUse);
+        return call == Call.SWITCH ? betterThanUsed(advice) : advice.verdict().named();
     }
 
     public String region() {
@@ -129,12 +107,10 @@ public record Decision(
 
     /** One or two sentences. */
     public String words() {
-        boolean named = advice.verdict().named().stream().anyMatch(assessment -> isOf(assessment, inUse));
-        boolean said = named || advice.outsider() != null && advice.outsider().startsWith(inUse + ": ");
-        String used = inUse == null || said ? "" : reasonAgainst(inUse);
+        String used = reasonAgainstUsed();
         return switch (call) {
             case KEEP -> "keep " + advice.words().replaceFirst("^use ", "");
-            case SWITCH -> "switch from " + inUse + " to " + target() + saved() + used;
+            case SWITCH -> "switch from " + advice.need().inUse() + " to " + target() + saved() + used;
             case NOTHING -> advice.words() + losers();
             default -> advice.words() + used;
         };
@@ -156,8 +132,15 @@ public record Decision(
                 + (savesUsd.value() < 0 ? " more" : "");
     }
 
-    private String reasonAgainst(String model) {
-        String why = known(advice, model)
+    /** Empty if nothing is in use, or it was said already. */
+    private String reasonAgainstUsed() {
+        String model = advice.need().inUse();
+        boolean isOutsider =
+                advice.outsider() != null && advice.outsider().model().equals(model);
+        if (model == null || isOutsider || advice.verdict().named().stream().anyMatch(Assessment::isInUse)) {
+            return "";
+        }
+        String why = advice.used()
                 .map(advice::whyNot)
                 .orElseGet(() -> advice.pool().whyNot(model, region()).orElse(Pool.UNMEASURED));
         return why.isEmpty() ? "" : "; " + model + ": " + why;
@@ -173,7 +156,7 @@ public record Decision(
     }
 
     /** What the first of those that it names rests on. */
-    public Row toRow() {
+    public Row toRow(String workload, String tier) {
         Need need = advice.need();
         Row row = new Row()
                 .put("workload", workload)
@@ -183,7 +166,7 @@ public record Decision(
                 .put(
                         "models",
                         named().stream().map(named -> named.candidate().model()).collect(Collectors.joining(";")))
-                .put("in_use", inUse)
+                .put("in_use", need.inUse())
                 .put("tps_asked", need.tps(), 6)
                 .put("requests_month", need.requestsPerMonth())
                 .put("budget_month_usd", need.budgetUsd(), 2)

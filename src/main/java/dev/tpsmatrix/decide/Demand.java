@@ -32,7 +32,7 @@ public record Demand(Sla sla) {
 
     /** With the share that has to complete. */
     String terms() {
-        return words() + " and 99 % completed";
+        return words() + " and " + Figures.plain(100 * LEAST_COMPLETED) + " % completed";
     }
 
     /** That of {@code asked}, or the 95th if nothing is known. */

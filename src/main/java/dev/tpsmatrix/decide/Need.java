@@ -27,9 +27,9 @@ public record Need(
     static final double HOURS_PER_MONTH = SECONDS_PER_MONTH / 3600;
 
     /** What would make the figures of a month unreadable. */
-    static final double MOST = 1e12;
+    private static final double MOST = 1e12;
 
-    static final double LEAST = 1e-6;
+    private static final double LEAST = 1e-6;
 
     public Need(
             String region,
@@ -68,7 +68,7 @@ public record Need(
         return String.join(", ", parts);
     }
 
-    private static void require(String name, @Nullable Double value) {
+    static void require(String name, @Nullable Double value) {
         if (value != null && !(value >= LEAST && value <= MOST)) {
             throw new IllegalArgumentException(name + ": takes a number from 0.000001 to 1e12, got " + value);
         }
@@ -110,6 +110,11 @@ public record Need(
                 requestsPerMonth == null ? null : Long.valueOf(Math.max(1, Math.round(requestsPerMonth * share))),
                 budgetUsd,
                 inUse);
+    }
+
+    /** The same at another latency. */
+    public Need within(double latencyMs) {
+        return new Need(region, Demand.within(latencyMs, demand), tps, requestsPerMonth, budgetUsd, inUse);
     }
 
     /** The same where that model is in use; null if nobody knows. */

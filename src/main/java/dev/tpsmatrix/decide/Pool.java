@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy policy) {
 
+    /** What couldn't be compared with the rest and may be better. */
+    public record Outsider(String model, String why) {
+        String words() {
+            return model + ": " + why;
+        }
+    }
+
     /** That were asked for; an allowance of the account may let fewer ask. */
     static final String USERS = "users_configured";
 
@@ -106,21 +113,18 @@ public record Pool(List<Candidate> candidates, List<LeftOut> leftOut, Policy pol
                 .findFirst();
     }
 
-    /**
-     * What may be better than all that may be compared there, for all that is known, and why it is none of them; empty if
-     * nothing is.
-     */
-    Optional<String> outsider(String region, @Nullable String inUse) {
+    /** The model in use if nothing is known of it there, else one that was measured otherwise than the rest; empty if there is none. */
+    Optional<Outsider> outsider(String region, @Nullable String inUse) {
         if (inUse != null && knows(inUse) && find(inUse, region).isEmpty()) {
             Optional<LeftOut> left = left(inUse, region);
             if (left.isEmpty() || left.get().kind() != LeftOut.Kind.FAILED) {
-                return Optional.of(inUse + ": " + left.map(LeftOut::why).orElse(UNMEASURED));
+                return Optional.of(new Outsider(inUse, left.map(LeftOut::why).orElse(UNMEASURED)));
             }
         }
         return leftOut.stream()
                 .filter(left -> left.kind() == LeftOut.Kind.UNLIKE
                         && region(left.cell()).equals(region))
-                .map(left -> left.cell().text("model") + ": " + left.why())
+                .map(left -> new Outsider(left.cell().text("model"), left.why()))
                 .findFirst();
     }
 

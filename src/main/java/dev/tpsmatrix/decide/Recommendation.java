@@ -4,6 +4,7 @@ import dev.tpsmatrix.result.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ranked those that meet what is asked for, surely or perhaps, the best first
  * @param lost those that don't
- * @param outsider what couldn't be compared with them and may be better, and why; null if nothing is
+ * @param outsider null if nothing is
  */
 public record Recommendation(
         Need need,
@@ -21,7 +22,7 @@ public record Recommendation(
         List<Assessment> ranked,
         List<Assessment> lost,
         Pool pool,
-        @Nullable String outsider) {
+        Pool.@Nullable Outsider outsider) {
 
     /** Ties are broken by name, so that the order of the cells doesn't matter. */
     private static final Comparator<Assessment> ORDER = Comparator.comparing(Assessment::fit)
@@ -66,7 +67,7 @@ public record Recommendation(
                 .filter(assessment -> assessment.fit() != Fit.NO)
                 .sorted(ORDER)
                 .toList();
-        String outsider = pool.outsider(need.region(), need.inUse()).orElse(null);
+        Pool.Outsider outsider = pool.outsider(need.region(), need.inUse()).orElse(null);
         return new Recommendation(
                 need,
                 verdict(ranked, outsider != null),
@@ -105,15 +106,27 @@ public record Recommendation(
     /** The verdict as a sentence. */
     public String words() {
         if (verdict instanceof Verdict.Nothing) {
-            return !lost.isEmpty()
-                    ? "none meets what is asked for"
-                    : pool.leftOut().isEmpty()
-                            ? "none: nothing was measured from " + need.region()
-                            : "none: nothing that was measured from " + need.region() + " may be compared";
+            return nothing();
         }
         return (verdict instanceof Verdict.Choice ? "use " : "too close to call: ")
                 + praise(verdict.named())
-                + (outsider == null ? "" : "; can't be compared with " + outsider);
+                + (outsider == null ? "" : "; can't be compared with " + outsider.words());
+    }
+
+    private String nothing() {
+        if (!lost.isEmpty()) {
+            return "none meets what is asked for";
+        }
+        return pool.leftOut().isEmpty()
+                ? "none: nothing was measured from " + need.region()
+                : "none: nothing that was measured from " + need.region() + " may be compared";
+    }
+
+    /** What is in use, if it may be compared. */
+    Optional<Assessment> used() {
+        return Stream.concat(ranked.stream(), lost.stream())
+                .filter(Assessment::isInUse)
+                .findFirst();
     }
 
     static String praise(List<Assessment> named) {
@@ -163,8 +176,8 @@ public record Recommendation(
         if (other.fit() != Fit.YES) {
             return "not sure: " + other.doubts();
         }
-        if (verdict.named().size() == 1) {
-            return "can't be compared with " + outsider;
+        if (verdict.named().size() == 1 && outsider != null) {
+            return "can't be compared with " + outsider.words();
         }
         return verdict.named().stream().allMatch(named -> named == other || named.fit() != Fit.YES)
                 ? "not surely better than what is in use"

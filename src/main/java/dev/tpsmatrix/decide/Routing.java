@@ -49,7 +49,7 @@ public record Routing(
     }
 
     private static Routing of(Pool pool, Need need) {
-        Decision decision = Decision.of("", "", pool, need, need.inUse());
+        Decision decision = Decision.of(pool, need);
         Recommendation advice = decision.advice();
         Assessment primary = decision.first().orElse(null);
         if (primary == null) {

@@ -119,30 +119,35 @@ public record WhatIf(
      * @param tps that one server sustains, above 0; null to take it as quick as the model
      */
     public static WhatIf selfHosted(Assessment of, double usdPerHour, @Nullable Double tps) {
-        requireReadable("self_hosted_usd_hour", usdPerHour);
+        Need.require("self_hosted_usd_hour", usdPerHour);
         double each = tps == null ? of.candidate().tps().value() : tps;
-        requireReadable("self_hosted_tps", each);
+        Need.require("self_hosted_tps", each);
         long servers = MonthlyCost.count(of.need().ratePerSecond(), each);
-        Double perDay = breakEvenPerDay(of, servers * usdPerHour);
-        String pays = of.candidate().usdPerHour() != null
-                ? "the model's own servers are paid by the hour, too: compare the months"
-                : perDay == null
-                        ? "what the model costs isn't known"
-                        : perDay > servers * each * 86_400
-                                ? "never pays: a server can't do the " + Figures.number(Math.round(perDay / servers))
-                                        + " requests a day that it costs"
-                                : (servers == 1 ? "one server pays from " : "the " + servers + " servers pay from ")
-                                        + Figures.number(Math.round(perDay))
-                                        + " requests a day (a guide's rule of thumb is 100,000)";
         return new WhatIf(
                 "self-hosted at " + Figures.dollars(usdPerHour) + " an hour",
                 servers * usdPerHour * Need.HOURS_PER_MONTH,
                 servers * each,
                 null,
-                pays + "; " + servers + (servers == 1 ? " server" : " servers") + " of " + Figures.round(each)
+                pays(of, servers, usdPerHour, each) + "; " + servers + (servers == 1 ? " server" : " servers") + " of "
+                        + Figures.round(each)
                         + " TPS each"
                         + (tps == null ? ", which is assumed: --self-hosted-tps says it" : "")
                         + "; people who run it aren't in here");
+    }
+
+    private static String pays(Assessment of, long servers, double usdPerHour, double tpsOfEach) {
+        if (of.candidate().usdPerHour() != null) {
+            return "the model's own servers are paid by the hour, too: compare the months";
+        }
+        Double perDay = breakEvenPerDay(of, servers * usdPerHour);
+        if (perDay == null) {
+            return "what the model costs isn't known";
+        }
+        return perDay > servers * tpsOfEach * 86_400
+                ? "never pays: a server can't do the " + Figures.number(Math.round(perDay / servers))
+                        + " requests a day that it costs"
+                : (servers == 1 ? "one server pays from " : "the " + servers + " servers pay from ")
+                        + Figures.number(Math.round(perDay)) + " requests a day (a guide's rule of thumb is 100,000)";
     }
 
     /** Requests a day at which servers cost as much as the model; null if what that costs isn't known. */
@@ -154,12 +159,6 @@ public record WhatIf(
     private static void requireShare(String name, double share) {
         if (!(share >= 0 && share < 1)) {
             throw new IllegalArgumentException(name + ": takes a percentage from 0 to 99, got " + 100 * share);
-        }
-    }
-
-    private static void requireReadable(String name, double value) {
-        if (!(value >= Need.LEAST && value <= Need.MOST)) {
-            throw new IllegalArgumentException(name + ": takes a number from 0.000001 to 1e12, got " + value);
         }
     }
 

@@ -58,7 +58,7 @@ class DecisionsQuestion implements Question {
         List<Row> rows = decider.advise(cells).regions().stream()
                 .map(Advice.Regional::decision)
                 .filter(decision -> asked.fits(Parameter.REGION, decision.region()))
-                .map(Decision::toRow)
+                .map(decision -> decision.toRow(workload, tier))
                 .toList();
         return Listing.of(
                 "What to use, by " + workload + ", tier " + tier,

@@ -54,9 +54,10 @@ class MigrationAlerts {
 
     private boolean tellOf(List<Row> cells) {
         Row any = cells.get(0);
+        Demand asked = decider.asked(cells);
         Newcomers newcomers = Newcomers.of(cells, model -> onlyReleases(cells, model));
         List<Migration> migrations = newcomers.pairs().stream()
-                .map(pair -> migration(cells, pair, decider.asked(cells)))
+                .map(pair -> migration(cells, pair, asked))
                 .toList();
         migrations.forEach(migration -> archive.storeMatrix(
                 any.text("workload"),

@@ -48,7 +48,7 @@ class AdviceTest {
     void withoutAFileItIsAMillionRequestsWithinTheWorkloadsSla() {
         Advice advice = advise("");
         assertEquals("use quick", first(advice).words().substring(0, 9));
-        assertEquals("10000", first(advice).toRow().text("cost_month_usd"));
+        assertEquals("10000", first(advice).toRow("chat", "standard").text("cost_month_usd"));
         assertNull(advice.reviewDue());
     }
 
@@ -59,7 +59,7 @@ class AdviceTest {
                 asked: {sla_ms: 2000, requests_month: 2000000, tps: 5}
                 in_use: {us: cheap, default: quick}
                 """);
-        Row row = first(advice).toRow();
+        Row row = first(advice).toRow("chat", "standard");
         assertEquals("switch", row.text("decision"));
         assertEquals("cheap", row.text("models"));
         assertEquals("2000", row.text("sla_ms"));
@@ -72,7 +72,7 @@ class AdviceTest {
         assertEquals(
                 List.of("quick", "cheap", "cheap", "cheap"),
                 advise("{reviewed: 2026-11-01, asked: {sla_ms: 400}}").regions().get(0).otherwise().stream()
-                        .map(decision -> decision.toRow().text("models"))
+                        .map(decision -> decision.toRow("chat", "standard").text("models"))
                         .toList());
     }
 }

@@ -3,12 +3,12 @@ package dev.tpsmatrix.decide;
 import static dev.tpsmatrix.decide.Measurement.with;
 import static dev.tpsmatrix.decide.Measurement.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tpsmatrix.result.Row;
 import dev.tpsmatrix.result.Sla;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +26,6 @@ class AssessmentTest {
 
     private static Assessment within(Row cell, Sla sla) {
         return assess(cell, new Demand(sla), null, null, null);
-    }
-
-    private static <T> T known(@Nullable T value) {
-        assertNotNull(value);
-        return value;
     }
 
     /** The interval of p95 is 970 to 1030 ms. */
@@ -73,7 +68,7 @@ class AssessmentTest {
     void limitsAndHeadRoomAreBesideTheVolumesMean() {
         Row limited = with(CELL, "rpm_share", "0.5"); // 20 TPS
         Assessment assessment = assess(limited, null, null, 26_298_000L, null);
-        assertEquals(2, known(assessment.headRoom()), 1e-9);
+        assertEquals(2, Objects.requireNonNull(assessment.headRoom()), 1e-9);
         Assessment over = assess(with(CELL, "rpm_share", "2"), null, null, 26_298_000L, null);
         assertEquals(Fit.NO, over.fit());
         assertTrue(
@@ -84,7 +79,10 @@ class AssessmentTest {
     @Test
     void aPeakWithoutAVolumeIsPaidAroundTheClock() {
         Assessment assessment = assess(CELL, null, 5.0, null, 14_000.0);
-        assertEquals(5 * 2_629_800 * 0.001, known(assessment.monthlyUsd()).value(), 1e-6);
+        assertEquals(
+                5 * 2_629_800 * 0.001,
+                Objects.requireNonNull(assessment.monthlyUsd()).value(),
+                1e-6);
         assertEquals(Fit.YES, assessment.fit());
         assertTrue(assessment.need().words().contains("5.00 TPS (a month's cost: of these around the clock)"));
         Assessment dear = assess(CELL, null, 5.0, null, 12_000.0);
@@ -97,8 +95,8 @@ class AssessmentTest {
     void aBudgetAloneAsksForTheMostThatItPaysFor() {
         Measure one = assess(CELL, null, null, null, 2629.8).objective();
         assertEquals(1, one.value(), 1e-9);
-        assertEquals(1 / 1.03, known(one.low()), 1e-9);
-        assertEquals(1 / 0.97, known(one.high()), 1e-9);
+        assertEquals(1 / 1.03, Objects.requireNonNull(one.low()), 1e-9);
+        assertEquals(1 / 0.97, Objects.requireNonNull(one.high()), 1e-9);
         Measure all = assess(CELL, null, null, null, 1e6).objective();
         assertEquals(new Candidate(CELL).tps(), all);
         Assessment unpriced = assess(without(CELL, "cost_per_transaction_usd"), null, null, null, 1e6);
@@ -123,13 +121,15 @@ class AssessmentTest {
     @Test
     void serversOfOneBurstAloneHaveNoSureCost() {
         Row once = with(Measurement.of("a", "eu", 10, 1000, 4.0 / 36_000, 0), "usd_per_hour", "4");
-        Measure month = known(assess(once, null, 25.0, null, null).monthlyUsd());
+        Measure month =
+                Objects.requireNonNull(assess(once, null, 25.0, null, null).monthlyUsd());
         assertEquals(3 * 2922, month.value(), 1e-3);
         assertNull(month.low());
         Row often = with(Measurement.of("a", "eu", 10, 1000, 4.0 / 36_000, 0.03), "usd_per_hour", "4");
-        Measure sure = known(assess(often, null, 29.5, null, null).monthlyUsd());
+        Measure sure =
+                Objects.requireNonNull(assess(often, null, 29.5, null, null).monthlyUsd());
         assertEquals(4 * 2922, sure.value(), 1e-3); // 29.5 ÷ 9.7
-        assertEquals(3 * 2922, known(sure.low()), 1e-3); // 29.5 ÷ 10.3
+        assertEquals(3 * 2922, Objects.requireNonNull(sure.low()), 1e-3); // 29.5 ÷ 10.3
     }
 
     @Test

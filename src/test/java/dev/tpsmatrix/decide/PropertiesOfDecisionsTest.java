@@ -67,8 +67,8 @@ class PropertiesOfDecisionsTest {
             Pool pool = Pool.of(cells, NOW);
             Pool other = Pool.of(mixed, NOW);
             assertEquals(
-                    Decision.of("w", "t", pool, need, "m0").toRow(),
-                    Decision.of("w", "t", other, need, "m0").toRow());
+                    Decision.of(pool, need.using("m0")).toRow("w", "t"),
+                    Decision.of(other, need.using("m0")).toRow("w", "t"));
             assertEquals(
                     Routing.of(pool, List.of(need)).get(0).toRow(),
                     Routing.of(other, List.of(need)).get(0).toRow());

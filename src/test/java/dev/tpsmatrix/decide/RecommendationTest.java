@@ -2,7 +2,6 @@ package dev.tpsmatrix.decide;
 
 import static dev.tpsmatrix.decide.Measurement.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +16,7 @@ class RecommendationTest {
 
     private static final String EU = "eu-west-1";
     private static final Policy NOW = Policy.at(Instant.parse("2026-11-26T00:00:00Z"));
+    private static final Need MONTH = need(1000.0, null, 1_000_000L, null);
 
     private static Row cell(String model, double tps, double p95, double usd) {
         return Measurement.of(model, EU, tps, p95, usd, 0.03);
@@ -103,13 +103,6 @@ class RecommendationTest {
         assertTrue(over.lost().get(0).doubts().contains("limits allow 8.33 TPS, asked for is 9"), over.toString());
     }
 
-    private static <T> T assertKnown(@Nullable T value) {
-        assertNotNull(value);
-        return value;
-    }
-
-    private static final Need MONTH = need(1000.0, null, 1_000_000L, null);
-
     /** Two cells of different loads: neither is surely the better one. */
     @Test
     void whatCannotBeComparedWithTheRestLeavesNoChoice() {
@@ -134,7 +127,7 @@ class RecommendationTest {
         Row own = with(cell("own", 60, 400, 2.0 / 216_000), "usd_per_hour", "2");
         Assessment best =
                 recommend(need(null, 0.01, 1_000_000_000L, null), own).ranked().get(0);
-        assertEquals(7 * 2 * 730.5, assertKnown(best.monthlyUsd()).value(), 1); // the cell rounds its cost
+        assertEquals(7 * 2 * 730.5, Objects.requireNonNull(best.monthlyUsd()).value(), 1); // the cell rounds its cost
         Recommendation api = recommend(need(null, 0.01, 1_000_000_000L, null), cell("api", 60, 400, 0.0001));
         assertTrue(api.lost().get(0).doubts().contains("asked for is 380 in the mean of the month"), api.words());
     }
@@ -174,7 +167,7 @@ class RecommendationTest {
     @Test
     void whatAFallbackAnswersNeedsNoServer() {
         Row own = with(with(cell("own", 30, 400, 0.0005), "usd_per_hour", "2"), "fallback_share", "0.5");
-        Measure month = assertKnown(
+        Measure month = Objects.requireNonNull(
                 recommend(need(null, 100.0, 1L, null), own).ranked().get(0).monthlyUsd());
         assertEquals(2 * 730.5 * 2, month.value(), 0.01);
     }
@@ -212,9 +205,9 @@ class RecommendationTest {
     void whatFitsIsTheLeastOfMeasurementLimitsAndBudget() {
         Row cell = with(cell("a", 10, 400, 0.001), "rpm_share", "0.5");
         Sizing sizing = Sizing.of(new Candidate(cell), need(1000.0, null, null, 2629.8));
-        assertEquals(10, assertKnown(sizing.measured()));
-        assertEquals(20, assertKnown(sizing.limits()));
-        assertEquals(1, assertKnown(sizing.budget()).value());
+        assertEquals(10, Objects.requireNonNull(sizing.measured()));
+        assertEquals(20, Objects.requireNonNull(sizing.limits()));
+        assertEquals(1, Objects.requireNonNull(sizing.budget()).value());
         assertEquals(1, sizing.fits());
         assertEquals(
                 0, Sizing.of(new Candidate(cell), need(100.0, null, null, null)).fits());

@@ -210,8 +210,7 @@ final class ExampleReports {
     }
 
     private static Decision decision(Pool pool, String region, @Nullable Demand demand) {
-        return Decision.of(
-                "chatbot_support", "full", pool, new Need(region, demand, null, 1_000_000L, null), "aster-large");
+        return Decision.of(pool, new Need(region, demand, null, 1_000_000L, null, "aster-large"));
     }
 
     /** The example with each cell changed. */
